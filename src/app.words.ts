@@ -1,0 +1,23 @@
+import { words } from "#platform/words.ts";
+
+export const appWords = words({
+  product: { en: "mitaf", ar: "ميتاف" },
+  skip: { en: "Skip to the content", ar: "الانتقال إلى المحتوى" },
+  otherLanguage: { en: "العربية", ar: "English" },
+  staff: { en: "Staff sign-in", ar: "دخول الموظفين" },
+  desk: { en: "Desk", ar: "مكتب العمل" },
+  home: { en: "Home", ar: "الرئيسية" },
+  menu: { en: "Menu", ar: "القائمة" },
+  signOut: { en: "Sign out", ar: "تسجيل الخروج" },
+  account: { en: "My account", ar: "حسابي" },
+  demo: {
+    en: "Demonstration: people, missions and the crisis are invented examples. Do not enter real data.",
+    ar: "نسخة تجريبية: الأشخاص والبعثات والأزمة أمثلة مختلقة. لا تُدخلوا بيانات حقيقية.",
+  },
+  footer: { en: "No cookies, no trackers, nothing loaded from elsewhere.", ar: "لا ملفات تتبّع ولا يُحمَّل شيء من مواقع أخرى." },
+  notFound: { en: "Page not found", ar: "الصفحة غير موجودة" },
+  notFoundHelp: { en: "The address may be mistyped, or the page was moved.", ar: "قد يكون العنوان مكتوبًا خطأً أو نُقلت الصفحة." },
+  failed: { en: "Something went wrong", ar: "حدث خطأ" },
+  failedHelp: { en: "It has been recorded. Please go back and try again.", ar: "سُجّل الخطأ. يرجى الرجوع وإعادة المحاولة." },
+  backHome: { en: "Go to the front page", ar: "الذهاب إلى الصفحة الرئيسية" },
+});

@@ -1,0 +1,88 @@
+import { AppShell, Burger, createTheme, DirectionProvider, Group, MantineProvider, NavLink, Text as Copy } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { type LoaderFunctionArgs, Outlet, redirect, useLoaderData, useLocation, Link } from "react-router";
+import { pageOf } from "#platform/page.ts";
+import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
+import { direction, otherLanguage } from "#platform/words.ts";
+import { appWords } from "./app.words.ts";
+import { menu } from "./menu.ts";
+import { useRoot } from "./root.tsx";
+import "./desk.css";
+
+export const handle = { desk: true };
+
+/** Every desk page is behind this: a stranger is sent to sign in and brought back. */
+export async function loader(args: LoaderFunctionArgs) {
+  const page = pageOf(args);
+  if (page.actor.kind !== "staff") throw redirect(`/${page.language}/sign-in?next=${encodeURIComponent(page.url.pathname + page.url.search)}`);
+  return { name: page.actor.name, menu: menu.filter((item) => page.may(item.action)).map(({ path, title }) => ({ path, title })) };
+}
+
+const theme = createTheme({
+  primaryColor: "teal",
+  // Shade 9: links and filled buttons keep 4.5:1 on white.
+  primaryShade: 9,
+  fontFamily: '"IBM Plex Sans", "IBM Plex Sans Arabic", system-ui, sans-serif',
+  headings: { fontFamily: '"IBM Plex Sans", "IBM Plex Sans Arabic", system-ui, sans-serif', fontWeight: "600" },
+  defaultRadius: "sm",
+});
+
+export default function DeskLayout() {
+  const t = useText();
+  const language = useLanguage();
+  const root = useRoot();
+  const { name, menu: items } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  const [opened, { toggle }] = useDisclosure(false);
+  const other = otherLanguage(language);
+  const nonce = import.meta.env.SSR ? (root?.nonce ?? "") : "";
+  const here = items.map((item) => `/${language}${item.path}`).filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((a, b) => b.length - a.length)[0];
+  return (
+    <DirectionProvider key={language} initialDirection={direction(language)} detectDirection={false}>
+      <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
+        <AppShell header={{ height: { base: root?.demo ? 84 : 56, sm: root?.demo ? 84 : 56 } }} navbar={{ width: 230, breakpoint: "md", collapsed: { mobile: !opened } }} padding="md">
+          <AppShell.Header>
+            <a className="skip" href="#content">
+              {t(appWords.skip)}
+            </a>
+            {root?.demo && (
+              <div className="desk-demo" role="note">
+                {t(appWords.demo)}
+              </div>
+            )}
+            <Group h={56} px="md" justify="space-between" wrap="nowrap">
+              <Group gap="xs" wrap="nowrap">
+                <Burger opened={opened} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t(appWords.menu)} />
+                <LocalLink to="/desk" className="desk-name">
+                  {t(appWords.product)}
+                </LocalLink>
+              </Group>
+              <Group gap="md" wrap="nowrap" className="desk-who">
+                <Copy size="sm" visibleFrom="sm" truncate maw="16rem">
+                  {name}
+                </Copy>
+                <a href={`/${other}${pathname.slice(3)}`} lang={other} hrefLang={other}>
+                  {t(appWords.otherLanguage)}
+                </a>
+                <LocalLink to="/desk/account">{t(appWords.account)}</LocalLink>
+                <form method="post" action={`/${language}/sign-out`}>
+                  <button type="submit" className="as-link">
+                    {t(appWords.signOut)}
+                  </button>
+                </form>
+              </Group>
+            </Group>
+          </AppShell.Header>
+          <AppShell.Navbar p="xs" component="nav" aria-label={t(appWords.menu)}>
+            {items.map((item) => (
+              <NavLink key={item.path} component={Link} to={`/${language}${item.path}`} label={t(item.title)} active={`/${language}${item.path}` === here} aria-current={`/${language}${item.path}` === here ? "page" : undefined} />
+            ))}
+          </AppShell.Navbar>
+          <AppShell.Main id="content">
+            <Outlet />
+          </AppShell.Main>
+        </AppShell>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}

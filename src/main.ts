@@ -1,0 +1,111 @@
+import { chmod, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type ServerType, serve } from "@hono/node-server";
+import type { ServerBuild } from "react-router";
+import { assertProductionSafe, exampleSignIn, seedAccounts } from "#accounts";
+import { seedCrises } from "#crises";
+import { missionIds, seedDirectory } from "#directory";
+import { seedPeople } from "#people";
+import { type Config, ConfigError, parseConfig } from "#platform/config.ts";
+import { startEmbeddedPostgres } from "#platform/embedded-postgres.ts";
+import { loadFacility } from "#platform/facility.ts";
+import { setCountryNames } from "#platform/countries.ts";
+import { migrate } from "#platform/migrations.ts";
+import { createPlatform, type Platform } from "#platform/platform.ts";
+import { words } from "#platform/words.ts";
+import { createServerApp } from "./server.ts";
+
+export { ConfigError };
+
+const progressWords = words({
+  database: { en: "starting the database", ar: "تشغيل قاعدة البيانات" },
+  migrating: { en: "bringing the tables up to date", ar: "تحديث الجداول" },
+  filling: { en: "filling in the facility's data pack", ar: "تعبئة حزمة بيانات المرفق" },
+  ready: { en: "ready", ar: "جاهز" },
+  stopping: { en: "stopping", ar: "إيقاف" },
+});
+
+type Say = (message: { en: string; ar: string }) => void;
+
+/** Opens the whole facility for a configuration: database, tables, example data. Returns it with the way to close it. */
+export async function openFacility(config: Config, say: Say): Promise<{ platform: Platform; close(): Promise<void> }> {
+  say(progressWords.database);
+  const embedded = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDir: join(config.DATA_DIR, "postgres") });
+  const url = config.DATABASE_URL ?? embedded!.url;
+  if (embedded) {
+    // For the scripts that talk to the running facility (token, audit:verify).
+    const note = join(config.DATA_DIR, "postgres.url");
+    await writeFile(note, `${url}\n`, { mode: 0o600 });
+    await chmod(note, 0o600);
+  }
+  const platform = createPlatform(config, url);
+  const close = async () => {
+    await platform.close();
+    await embedded?.stop();
+  };
+  try {
+    say(progressWords.migrating);
+    await migrate(platform.database.db);
+    await platform.jobs.prepare();
+    const facility = await loadFacility(config.FACILITY);
+    setCountryNames(facility.facility.countryNames);
+    if (config.demo) {
+      say(progressWords.filling);
+      await seedDirectory(platform, facility);
+      await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
+      await seedPeople(platform, config.FACILITY);
+      await seedCrises(platform);
+    } else await assertProductionSafe(platform);
+    return { platform, close };
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
+}
+
+/** `npm start`: serves until told to stop; then finishes what is in hand and closes everything. */
+export async function main(pages: ServerBuild, environment: Record<string, string | undefined> = process.env): Promise<void> {
+  const config = parseConfig(environment);
+  const began = Date.now();
+  const say: Say = ({ en, ar }) => console.log(`  ${String(((Date.now() - began) / 1000).toFixed(1)).padStart(5)} s  ${en} · ${ar}`);
+  console.log("mitaf");
+  const { platform, close } = await openFacility(config, say);
+  const stopping = new AbortController();
+  const app = createServerApp(platform, { pages, assets: "build/client", stopping: stopping.signal });
+  const server = await listen(app.fetch, config);
+  await platform.jobs.work(platform);
+  say(progressWords.ready);
+  console.log(await welcome(config, server));
+
+  let told = false;
+  const stop = async () => {
+    if (told) return;
+    told = true;
+    say(progressWords.stopping);
+    stopping.abort();
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    await Promise.race([closed, new Promise((late) => setTimeout(late, 10_000).unref())]);
+    await close();
+    process.exit(0);
+  };
+  process.on("SIGINT", () => void stop());
+  process.on("SIGTERM", () => void stop());
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<ServerType> {
+  return new Promise((started, failed) => {
+    const server = serve({ fetch, port: config.PORT, hostname: config.HOST, serverOptions: { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 } }, () => started(server));
+    server.on("error", (error: NodeJS.ErrnoException) =>
+      failed(error.code === "EADDRINUSE" ? new ConfigError(`Port ${config.PORT} is taken. Choose another: PORT=8081 npm start`) : error),
+    );
+  });
+}
+
+async function welcome(config: Config, server: ServerType): Promise<string> {
+  const address = server.address();
+  const base = config.BASE_URL ?? `http://localhost:${typeof address === "object" && address ? address.port : config.PORT}`;
+  const lines = ["", `  ${base}/ar   ${base}/en`, `  API  ${base}/api`];
+  if (config.demo) lines.push("", "  Sign in (example accounts, one click at the sign-in page) · الدخول بحسابات الأمثلة:", `  ${base}/en/sign-in`, ...exampleSignIn().map((line) => `    ${line}`));
+  return [...lines, "", "  Ctrl-C stops.", ""].join("\n");
+}

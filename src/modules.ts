@@ -1,0 +1,13 @@
+/**
+ * THE MAP: which module may use which. `tests/architecture.test.ts` holds every import, type imports
+ * included, and every foreign key to it. A module may use those listed, and no others.
+ */
+export const modules = {
+  platform: [],
+  accounts: ["platform"],
+  directory: ["platform", "accounts"],
+  people: ["platform", "accounts", "directory"],
+  crises: ["platform", "accounts", "directory", "people"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ModuleName = keyof typeof modules;

@@ -1,0 +1,37 @@
+import { Kysely, PostgresDialect } from "kysely";
+import type { ReadonlyKysely } from "kysely/readonly";
+import pg from "pg";
+
+/** A database handle (or transaction) that knows one module's tables only: another module's table is a type error. */
+export type Db<Tables> = Kysely<Tables>;
+/** A handle that can only read: a write through it is a type error. */
+export type ReadDb<Tables> = ReadonlyKysely<Tables>;
+/** The handle as the platform passes it on, before a store says which tables it uses. */
+// oxlint-disable-next-line no-explicit-any -- each store narrows it to its own tables
+export type AnyDb = Kysely<any>;
+
+// Counts and ids stay far below 2^53; numbers are what every caller wants.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+const int8List = 1016;
+pg.types.setTypeParser(int8List as never, (value: string) => (value === "{}" ? [] : value.slice(1, -1).split(",").map(Number)) as never);
+// A calendar day has no time zone: keep it as YYYY-MM-DD.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+export type Database = { db: AnyDb; pool: pg.Pool; url: string; close(): Promise<void> };
+
+/** Opens a pool of at most `connections` on a PostgreSQL URL. Waiting over 5 s for a connection is an error, so that overload shows. */
+export function openDatabase(url: string, connections: number): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    application_name: "mitaf",
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // A connection lost while idle must not end the process; the next query opens another.
+  pool.on("error", () => {});
+  const db: AnyDb = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, url, close: () => db.destroy() };
+}

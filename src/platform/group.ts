@@ -1,0 +1,45 @@
+import type { Actor } from "./actor.ts";
+
+/**
+ * Collects requests that arrive while a commit is under way and hands them on together, so that many
+ * acknowledgements share one commit. Nothing waits for a timer: an idle group flushes at once.
+ */
+export type Waiting<I, O> = { actor: Actor; input: I; resolve(output: O): void; reject(error: unknown): void };
+
+export class Group<I, O> {
+  readonly #flush: (items: Waiting<I, O>[]) => Promise<void>;
+  readonly #most: number;
+  readonly #lanes: number;
+  #waiting: Waiting<I, O>[] = [];
+  #busy = 0;
+
+  /** `most`: requests per commit; `lanes`: commits under way at once. */
+  constructor(flush: (items: Waiting<I, O>[]) => Promise<void>, most: number, lanes: number) {
+    this.#flush = flush;
+    this.#most = most;
+    this.#lanes = lanes;
+  }
+
+  add(actor: Actor, input: I): Promise<O> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ actor, input, resolve, reject });
+      // A turn of the event loop lets requests that came in the same read join the same commit.
+      if (this.#busy < this.#lanes && this.#waiting.length === 1) setImmediate(() => this.#pump());
+    });
+  }
+
+  get depth(): number {
+    return this.#waiting.length;
+  }
+
+  #pump(): void {
+    while (this.#busy < this.#lanes && this.#waiting.length > 0) {
+      const items = this.#waiting.splice(0, this.#most);
+      this.#busy++;
+      this.#flush(items).finally(() => {
+        this.#busy--;
+        this.#pump();
+      });
+    }
+  }
+}

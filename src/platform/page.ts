@@ -1,0 +1,71 @@
+import { createContext, data, redirect, type RouterContextProvider } from "react-router";
+import type { z } from "zod";
+import { type Actor, may } from "./actor.ts";
+import { readFields } from "./form.ts";
+import { type Operation, perform } from "./operation.ts";
+import type { Platform } from "./platform.ts";
+import { Problem } from "./problem.ts";
+import type { Language } from "./words.ts";
+
+/** What the server hands to every page: set in `server.ts`, read through `pageOf`. */
+export type PageRequest = { platform: Platform; actor: Actor; nonce: string };
+export const pageRequest = createContext<PageRequest>();
+
+/** The refusal that a form shows: every fault in both languages, beside its field. */
+export type FormProblem = { code: string; title: Problem["title"]; errors: Problem["errors"] };
+export type Submitted<T> = { ok: true; output: T } | { ok: false; status: number; problem: FormProblem };
+
+type Arguments = { request: Request; context: Readonly<RouterContextProvider>; params: { language?: string } };
+
+/** A loader's or action's hold on the facility. */
+export function pageOf({ request, context, params }: Arguments) {
+  const { platform, actor } = context.get(pageRequest);
+  const language: Language = params.language === "en" ? "en" : "ar";
+  const url = new URL(request.url);
+  return {
+    platform,
+    actor,
+    language,
+    url,
+    may: (action: string, mission?: number | null) => may(actor, action, mission),
+    /** Path within the language: `link("/desk")` → "/ar/desk". */
+    link: (path: string) => `/${language}${path}`,
+    /** Performs for a loader: a refusal becomes the page for it, a stranger is sent to sign in and brought back. */
+    async read<I extends z.ZodType, O extends z.ZodType>(op: Operation<I, O>, input: unknown): Promise<z.output<O>> {
+      try {
+        return await perform(platform, op, actor, input);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.status === 401) throw redirect(`/${language}/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+        throw problemResponse(error);
+      }
+    },
+    /** Performs for an action: a refusal about the input comes back to be shown beside the fields. */
+    async submit<I extends z.ZodType, O extends z.ZodType>(op: Operation<I, O>, input: unknown): Promise<Submitted<z.output<O>>> {
+      try {
+        return { ok: true, output: await perform(platform, op, actor, input) };
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.status === 401) throw redirect(`/${language}/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+        if (error.status === 403) throw problemResponse(error);
+        return { ok: false, status: error.status, problem: { code: error.code, title: error.title, errors: error.errors } };
+      }
+    },
+    /** The posted form as nested values, strings as typed ("members.0.name" → members[0].name). */
+    fields: () => readFields(request),
+  };
+}
+
+export type Page = ReturnType<typeof pageOf>;
+
+/** What an action returns when a form must be shown again: status, faults and everything typed. */
+export function again(problem: FormProblem, values: unknown, status = 422) {
+  return data({ problem, values: values as Record<string, unknown> }, { status });
+}
+
+function problemResponse(problem: Problem) {
+  return data(
+    { code: problem.code, title: problem.title, errors: problem.errors },
+    { status: problem.status, ...(problem.retryAfterSeconds ? { headers: { "Retry-After": String(problem.retryAfterSeconds) } } : {}) },
+  );
+}

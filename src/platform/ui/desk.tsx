@@ -1,0 +1,72 @@
+import { Alert, Group, Paper, Stack, Table, Text as Copy, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { FormProblem } from "#platform/page.ts";
+import { words } from "#platform/words.ts";
+import { Age, useText } from "./language.tsx";
+
+const deskWords = words({ asOf: { en: "As of", ar: "بتاريخ" } });
+
+/** The head of a desk page: what it is, how old it is, what can be done. */
+export function PageTitle({ title, about, asOf, now, actions }: { title: ReactNode; about?: ReactNode; asOf?: string | Date; now?: string | Date; actions?: ReactNode }) {
+  const t = useText();
+  return (
+    <Group justify="space-between" align="flex-start" mb="md" gap="sm">
+      <Stack gap={2}>
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        {about && <Copy c="dimmed">{about}</Copy>}
+        {asOf && (
+          <Copy size="sm" c="dimmed">
+            {t(deskWords.asOf)} <Age at={asOf} {...(now ? { now } : {})} />
+          </Copy>
+        )}
+      </Stack>
+      {actions && <Group gap="xs">{actions}</Group>}
+    </Group>
+  );
+}
+
+/** What was refused, above a desk form. Field faults go to each input's `error`. */
+export function FormAlert({ problem }: { problem: FormProblem | undefined }) {
+  const t = useText();
+  if (!problem) return null;
+  const whole = problem.errors.filter((e) => e.path === "");
+  return (
+    <Alert color="red" variant="light" role="alert" mb="md" title={t(problem.title)}>
+      {whole.map((e) => (
+        <Copy key={e.message.en} size="sm">
+          {t(e.message)}
+        </Copy>
+      ))}
+    </Alert>
+  );
+}
+
+/** An empty list that says what to do next. */
+export function Empty({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  return (
+    <Paper withBorder p="xl" ta="center">
+      <Copy fw={600}>{title}</Copy>
+      {children && <Copy c="dimmed">{children}</Copy>}
+    </Paper>
+  );
+}
+
+/** A table that scrolls inside itself on a phone and is announced with its caption. */
+export function DataTable({ caption, head, children }: { caption: string; head: readonly ReactNode[]; children: ReactNode }) {
+  return (
+    <Table.ScrollContainer minWidth={520} type="native">
+      <Table striped highlightOnHover verticalSpacing="xs" captionSide="top" aria-label={caption}>
+        <Table.Thead>
+          <Table.Tr>
+            {head.map((cell, at) => (
+              <Table.Th key={at}>{cell}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>{children}</Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,152 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { type Context as HonoContext, Hono } from "hono";
+import { compress } from "hono/compress";
+import { sql } from "kysely";
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import { createAccounts } from "#accounts";
+import { type Actor, allPermissions, stranger } from "#platform/actor.ts";
+import type { ApiRoute } from "#platform/api.ts";
+import { createMetrics, type Door, guard, isCrossSite, problemAnswer, readJson } from "#platform/http.ts";
+import { isMigrated } from "#platform/migrations.ts";
+import { browsePage, openApi } from "#platform/openapi.ts";
+import { perform } from "#platform/operation.ts";
+import { pageRequest } from "#platform/page.ts";
+import type { Platform } from "#platform/platform.ts";
+import { notFound, Problem, problemWords } from "#platform/problem.ts";
+import { isLanguage } from "#platform/words.ts";
+import { api as accountsApi } from "./accounts/api.ts";
+import { api as crisesApi } from "./crises/api.ts";
+import { streams as crisesStreams } from "./crises/streams.ts";
+import { api as directoryApi } from "./directory/api.ts";
+import { api as peopleApi } from "./people/api.ts";
+
+export const apiRoutes: readonly ApiRoute[] = [...crisesApi, ...peopleApi, ...directoryApi, ...accountsApi];
+
+const mostBody = { api: 256 * 1024, apiStaff: 30 * 1024 * 1024, page: 256 * 1024, pageStaff: 25 * 1024 * 1024 };
+
+export type ServerOptions = {
+  /** React Router's build; without it only the API answers (tests of the API need no build). */
+  pages?: ServerBuild | (() => Promise<ServerBuild>);
+  /** Folder of built assets, relative to the working folder. */
+  assets?: string;
+  /** Aborts when the process is told to stop: streams end, /readyz says no. */
+  stopping?: AbortSignal;
+};
+
+/** All doors of the facility as one Hono app: probes, API, streams, assets, pages. */
+export function createServerApp(platform: Platform, options: ServerOptions = {}): Hono<Door> {
+  const { config, log } = platform;
+  const app = new Hono<Door>();
+  const metrics = createMetrics();
+  const accounts = createAccounts(platform);
+  const stopping = options.stopping ?? new AbortController().signal;
+
+  app.use(guard(config, log, metrics));
+  app.onError((error, c) => {
+    if (error instanceof Problem) return problemAnswer(c, error);
+    log.error({ request: c.get("requestId"), error: error.name, stack: error.stack?.split("\n").slice(1, 6).join("\n") }, "request failed");
+    const full = /timeout exceeded when trying to connect|too many clients|ECONNREFUSED|terminat/i.test(error.message);
+    return problemAnswer(c, full ? new Problem("overloaded", 503, problemWords.overloaded, { retryAfterSeconds: 3 }) : new Problem("unexpected", 500, problemWords.unexpected));
+  });
+  app.notFound((c) => problemAnswer(c, notFound()));
+
+  app.get("/healthz", (c) => c.text("alive\n"));
+  app.get("/readyz", async (c) => {
+    const ready = !stopping.aborted && (await sql`select 1`.execute(platform.database.db).then(() => isMigrated(platform.database.db)).catch(() => false));
+    return c.text(ready ? "ready\n" : "not ready\n", ready ? 200 : 503);
+  });
+  app.get("/metrics", async (c) => {
+    const asked = config.METRICS_TOKEN;
+    const local = /^(::1|127\.|::ffff:127\.)/.test(remoteAddress(c));
+    if (asked ? c.req.header("authorization") !== `Bearer ${asked}` : !local) throw notFound();
+    return c.body(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType });
+  });
+
+  const actorOf = async (c: HonoContext<Door>, door: Actor["door"]): Promise<Actor> => {
+    const headers = c.req.raw.headers;
+    if (!headers.has("cookie") && !headers.has("authorization")) return { ...stranger, door, requestId: c.get("requestId") };
+    return { ...(await accounts.actorOf(c.req.raw)), door, requestId: c.get("requestId") };
+  };
+
+  app.all("/api/auth/*", async (c) => {
+    if (isCrossSite(c.req.raw)) throw new Problem("cross-site", 403, problemWords.crossSite);
+    return accounts.auth.handler(c.req.raw);
+  });
+  app.get("/api/openapi.json", (c) => c.json(openApi(apiRoutes, { version: "0.1.0", baseUrl: config.baseUrl })));
+  app.get("/api", (c) => {
+    const asked = c.req.query("language");
+    return c.html(browsePage(apiRoutes, isLanguage(asked) ? asked : "ar", (action) => allPermissions().get(action) === "public"));
+  });
+  app.get("/api/style.css", async (c) => c.body(await readFile("src/platform/ui/open.css", "utf8"), 200, { "Content-Type": "text/css; charset=utf-8" }));
+  // Reads a JSON body and answers {}: tells a client that the door is open, and the bench what the door itself costs.
+  app.post("/api/ping", async (c) => {
+    await readJson(c, mostBody.api);
+    return c.json({});
+  });
+
+  for (const entry of apiRoutes) app.on(entry.method.toUpperCase(), `/api${entry.path}`, (c) => answer(c, entry));
+  async function answer(c: HonoContext<Door>, entry: ApiRoute): Promise<Response> {
+    const actor = await actorOf(c, "api");
+    if (c.req.raw.headers.has("cookie") && isCrossSite(c.req.raw)) throw new Problem("cross-site", 403, problemWords.crossSite);
+    const query = entry.method === "get" || entry.method === "delete";
+    const hasBody = !query && c.req.header("content-length") !== "0" && c.req.header("content-type") !== undefined;
+    const given = query ? c.req.query() : hasBody ? await readJson(c, actor.kind === "staff" ? mostBody.apiStaff : mostBody.api) : {};
+    if (typeof given !== "object" || given === null || Array.isArray(given)) throw new Problem("unreadable", 400, problemWords.unreadable);
+    const key = entry.idempotencyKey && c.req.header("idempotency-key");
+    const output = await perform(platform, entry.operation, actor, { ...given, ...c.req.param(), ...(key ? { [entry.idempotencyKey!]: key } : {}) });
+    if (entry.mediaType) {
+      const { body, filename } = output as { body: string; filename?: string };
+      return new Response(body, { headers: { "Content-Type": entry.mediaType, "Cache-Control": "no-store", ...(filename ? { "Content-Disposition": `attachment; filename="${filename.replace(/[^\w.-]/g, "_")}"` } : {}) } });
+    }
+    return c.json(output as object, entry.status ?? 200, { "Cache-Control": "no-store" });
+  }
+
+  for (const { path, open } of crisesStreams) {
+    app.get(`/api${path}`, async (c) => {
+      const signal = AbortSignal.any([c.req.raw.signal, stopping]);
+      const stream = await open(platform, await actorOf(c, "api"), c.req.param() as Record<string, string>, signal);
+      return new Response(stream, { headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" } });
+    });
+  }
+  app.all("/api/*", (c) => problemAnswer(c, notFound()));
+
+  app.get("/", (c) => c.redirect("/ar"));
+  if (options.assets) {
+    const root = options.assets;
+    app.use("/assets/*", async (c, next) => {
+      await next();
+      if (c.res.status === 200) c.res.headers.set("Cache-Control", "public, max-age=31536000, immutable");
+    });
+    app.use("/assets/*", serveStatic({ root, precompressed: true }));
+    app.get("/icon.svg", serveStatic({ root }));
+  }
+
+  if (options.pages) {
+    const handle = createRequestHandler(options.pages, import.meta.env.DEV ? "development" : "production");
+    app.use(compress());
+    app.all("*", async (c) => {
+      const request = c.req.raw;
+      if (isCrossSite(request)) throw new Problem("cross-site", 403, problemWords.crossSite);
+      const nonce = randomBytes(16).toString("base64");
+      c.set("nonce", nonce);
+      const actor = await actorOf(c, "page");
+      if (request.method !== "GET" && request.method !== "HEAD") {
+        const length = c.req.header("content-length");
+        if (!length || Number(length) > (actor.kind === "staff" ? mostBody.pageStaff : mostBody.page)) throw new Problem("too-large", 413, problemWords.tooLarge);
+      }
+      const context = new RouterContextProvider();
+      context.set(pageRequest, { platform, actor, nonce });
+      const response = await handle(request, context);
+      const answered = new Response(response.body, response);
+      if (!answered.headers.has("Cache-Control")) answered.headers.set("Cache-Control", "no-store");
+      return answered;
+    });
+  }
+  return app;
+}
+
+function remoteAddress(c: HonoContext<Door>): string {
+  return (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ?? "";
+}
