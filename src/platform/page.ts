@@ -4,7 +4,7 @@ import { type Actor, may } from "./actor.ts";
 import { readFields } from "./form.ts";
 import { type Operation, perform } from "./operation.ts";
 import type { Platform } from "./platform.ts";
-import { Problem } from "./problem.ts";
+import { notAllowed, Problem } from "./problem.ts";
 import type { Language } from "./words.ts";
 
 /** What the server hands to every page: set in `server.ts`, read through `pageOf`. */
@@ -28,6 +28,12 @@ export function pageOf({ request, context, params }: Arguments) {
     language,
     url,
     may: (action: string, mission?: number | null) => may(actor, action, mission),
+    /** For the loader of a form, which has nothing to read: refuses like `read` does. */
+    must(action: string, mission?: number | null): void {
+      if (may(actor, action, mission)) return;
+      if (actor.kind !== "staff") throw redirect(`/${language}/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+      throw problemResponse(notAllowed());
+    },
     /** Path within the language: `link("/desk")` → "/ar/desk". */
     link: (path: string) => `/${language}${path}`,
     /** Performs for a loader: a refusal becomes the page for it, a stranger is sent to sign in and brought back. */

@@ -37,7 +37,7 @@ function packedStrings(): SharedStrings & { add(text: string): void } {
   return {
     add(text) {
       const needed = used + Buffer.byteLength(text);
-      if (needed > mostBytes ) throw new SpreadsheetProblem("too-large");
+      if (needed > mostBytes || count >= mostStrings) throw new SpreadsheetProblem("too-large");
       if (needed > bytes.length) bytes = Buffer.concat([bytes], Math.max(needed, bytes.length * 2));
       if (count === ends.length) {
         const wider = new Uint32Array(ends.length * 2);

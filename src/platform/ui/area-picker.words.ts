@@ -11,7 +11,7 @@ export const areaPickerWords = words({
   latitude: { en: "Latitude of the centre (degrees)", ar: "خط عرض المركز (بالدرجات)" },
   longitude: { en: "Longitude of the centre (degrees)", ar: "خط طول المركز (بالدرجات)" },
   radius: { en: "Radius (km)", ar: "نصف القطر (كم)" },
-  points: { en: "Corners, in order: latitude,longitude latitude,longitude …", ar: "الزوايا بالترتيب: خط العرض،خط الطول خط العرض،خط الطول …" },
+  points: { en: "Corners in order, each as latitude,longitude, with a space between corners", ar: "الزوايا بالترتيب، كل زاوية بخط العرض ثم خط الطول وبينهما فاصلة، وبين الزوايا مسافة" },
   hintCountry: { en: "Click a country on the map, or choose it from the list.", ar: "يُنقر على الدولة في الخريطة، أو تُختار من القائمة." },
   hintCircle: {
     en: "Click the map to set the centre. Drag the dot on the edge to set the radius, or type the figures.",

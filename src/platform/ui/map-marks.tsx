@@ -1,5 +1,6 @@
 import { formatNumber, type Language, type Text, text } from "../words.ts";
 import type { Mark } from "./map-places.ts";
+import { tenth } from "./map-view.ts";
 import { mapWords, type Tone } from "./map.words.ts";
 
 /** The sign of a tone, told apart by shape too: full disc, ringed disc, open disc, square with a flag. */
@@ -25,7 +26,8 @@ type Props = { marks: readonly Mark[]; language: Language; unit: number; toneTex
 
 /** The marks with their numbers; each says in words what it stands for. */
 export function Marks({ marks, language, unit, toneText }: Props) {
-  return [...marks]
+  const leads = marks.flatMap(({ x, y, origin }) => (origin ? [`M${tenth(origin[0])},${tenth(origin[1])}L${tenth(x)},${tenth(y)}`] : []));
+  const drawn = [...marks]
     .sort((a, b) => b.size - a.size)
     .map((mark) => {
       const first = mark.places[0]!;
@@ -33,7 +35,7 @@ export function Marks({ marks, language, unit, toneText }: Props) {
       const kind = text(toneText(mark.tone), language);
       const href = mark.places.length === 1 ? first.href : undefined;
       const number = mark.count > 0 && mark.tone !== "mission" ? formatNumber(mark.count, language) : "";
-      const drawn = (
+      const sign = (
         <>
           <title>{number ? `${name}: ${kind}, ${number}` : `${name}: ${kind}`}</title>
           <Sign tone={mark.tone} size={mark.size} />
@@ -46,8 +48,14 @@ export function Marks({ marks, language, unit, toneText }: Props) {
       );
       return (
         <g key={`${mark.tone} ${first.coordinates.latitude} ${first.coordinates.longitude} ${first.label}`} className="map-mark" transform={`translate(${mark.x.toFixed(1)} ${mark.y.toFixed(1)})`}>
-          {href ? <a href={href}>{drawn}</a> : drawn}
+          {href ? <a href={href}>{sign}</a> : sign}
         </g>
       );
     });
+  return (
+    <>
+      {leads.length > 0 && <path className="map-lead" d={leads.join("")} />}
+      {drawn}
+    </>
+  );
 }

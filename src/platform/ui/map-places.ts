@@ -5,9 +5,14 @@ import type { Tone } from "./map.words.ts";
 /** Something to mark on a map: how many people of what state are at a position, or where an office is. */
 export type MapPlace = { coordinates: Coordinates; label: string; count?: number; tone: Tone; href?: string };
 
-/** A mark in the picture. `size` is half its width; `places` are those it stands for, the largest first. */
-export type Mark = { x: number; y: number; size: number; tone: Tone; count: number; places: MapPlace[] };
+/**
+ * A mark in the picture. `size` is half its width; `places` are those it stands for, the largest first; `origin` is where
+ * they are, when the mark had to make room for others.
+ */
+export type Mark = { x: number; y: number; size: number; tone: Tone; count: number; places: MapPlace[]; origin?: readonly [number, number] };
+type SizeOf = (tone: Tone, count: number) => number;
 
+// Half widths in pixels of the page: the smallest still holds a number of two digits.
 const smallest = 11;
 const largest = 30;
 
@@ -17,12 +22,14 @@ const largest = 30;
  * shown small.
  */
 export function layOutPlaces(screen: Projection, width: number, height: number, places: readonly MapPlace[], unit = 1): Mark[] {
+  const least = smallest * unit;
+  // On a phone the picture is small: the largest mark must not cover a tenth of it.
+  const top = Math.max(least * 1.2, Math.min(largest * unit, width * 0.045));
   const most = Math.max(1, ...places.map(({ count }) => count ?? 0));
-  const sizeOf = (tone: Tone, count: number) =>
-    unit * (tone === "mission" ? smallest : Math.min(largest * 1.25, Math.max(smallest, largest * Math.sqrt(count / most))));
+  const sizeOf: SizeOf = (tone, count) => (tone === "mission" ? least : Math.min(top * 1.2, Math.max(least, top * Math.sqrt(count / most))));
   const single = places.flatMap((place): Mark[] => {
     const [x, y] = projectPoint(screen, place.coordinates);
-    if (x < -largest || x > width + largest || y < -largest || y > height + largest) return [];
+    if (x < -top || x > width + top || y < -top || y > height + top) return [];
     const count = place.count ?? 0;
     return [{ x, y, size: sizeOf(place.tone, count), tone: place.tone, count, places: [place] }];
   });
@@ -30,7 +37,7 @@ export function layOutPlaces(screen: Projection, width: number, height: number, 
 }
 
 /** Joins marks of one tone that overlap, until none do. The joint mark lies where most of its people are. */
-export function cluster(marks: readonly Mark[], sizeOf: (tone: Tone, count: number) => number): Mark[] {
+export function cluster(marks: readonly Mark[], sizeOf: SizeOf): Mark[] {
   let joined = byCount(marks);
   for (;;) {
     const next: Mark[] = [];
@@ -44,7 +51,7 @@ export function cluster(marks: readonly Mark[], sizeOf: (tone: Tone, count: numb
   }
 }
 
-function join(a: Mark, b: Mark, sizeOf: (tone: Tone, count: number) => number): Mark {
+function join(a: Mark, b: Mark, sizeOf: SizeOf): Mark {
   // A place without a count (an office) still has a say in where the joint mark lies.
   const [weightA, weightB] = [Math.max(a.count, a.places.length), Math.max(b.count, b.places.length)];
   const share = weightB / (weightA + weightB);
@@ -53,35 +60,31 @@ function join(a: Mark, b: Mark, sizeOf: (tone: Tone, count: number) => number): 
   return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share, size: sizeOf(a.tone, count), tone: a.tone, count, places };
 }
 
-// Marks of different tones must all stay readable: they are pushed apart a little, never further than their own width.
+// Marks of different tones must all stay readable: they are pushed apart, the smaller further than the larger.
 function spread(marks: readonly Mark[], unit: number): Mark[] {
   const moved = marks.map((mark) => ({ ...mark }));
-  for (let round = 0; round < 12; round += 1) {
+  for (let round = 0; round < 20; round += 1) {
     let still = true;
     moved.forEach((a, index) => {
       for (const b of moved.slice(index + 1)) {
-        const overlap = -gap(a, b);
-        if (overlap <= 0) continue;
+        const overlap = unit - gap(a, b);
+        if (overlap <= 0.01) continue;
         still = false;
         const distance = Math.hypot(b.x - a.x, b.y - a.y);
         const [east, south] = distance < 0.01 ? [1, 0] : [(b.x - a.x) / distance, (b.y - a.y) / distance];
-        const half = overlap / 2 + 0.5 * unit;
-        a.x -= east * half;
-        a.y -= south * half;
-        b.x += east * half;
-        b.y += south * half;
+        const share = (overlap * b.size) / (a.size + b.size);
+        a.x -= east * share;
+        a.y -= south * share;
+        b.x += east * (overlap - share);
+        b.y += south * (overlap - share);
       }
     });
     if (still) break;
   }
-  return moved.map((mark, index) => held(mark, marks[index]!));
-}
-
-function held(mark: Mark, origin: Mark): Mark {
-  const away = Math.hypot(mark.x - origin.x, mark.y - origin.y);
-  const most = origin.size * 2;
-  if (away <= most) return mark;
-  return { ...mark, x: origin.x + ((mark.x - origin.x) * most) / away, y: origin.y + ((mark.y - origin.y) * most) / away };
+  return moved.map((mark, index) => {
+    const { x, y } = marks[index]!;
+    return Math.hypot(mark.x - x, mark.y - y) > mark.size ? { ...mark, origin: [x, y] as const } : mark;
+  });
 }
 
 function gap(a: Mark, b: Mark): number {

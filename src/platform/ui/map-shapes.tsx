@@ -11,12 +11,12 @@ export function LevelPatterns({ id }: { id: string }) {
   return (
     <defs>
       {levels.map((level) => (
-        <pattern key={level} id={`${id}-level-${level}`} className={`map-level-${level}`} width={12} height={12} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width={12} height={12} className="map-tint" />
-          {level === 1 && <circle cx={6} cy={6} r={1.3} className="map-dot" />}
-          {level >= 2 && <path d="M0,3H12" className="map-hatch" />}
-          {level >= 3 && <path d="M3,0V12" className="map-hatch" />}
-          {level === 4 && <path d="M0,9H12M9,0V12" className="map-hatch" />}
+        <pattern key={level} id={`${id}-level-${level}`} className={`map-level-${level}`} width={14} height={14} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width={14} height={14} className="map-tint" />
+          {level === 1 && <circle cx={7} cy={7} r={1.3} className="map-dot" />}
+          {level >= 2 && <path d="M0,3.5H14" className="map-hatch" />}
+          {level >= 3 && <path d="M3.5,0V14" className="map-hatch" />}
+          {level === 4 && <path d="M0,10.5H14M10.5,0V14" className="map-hatch" />}
         </pattern>
       ))}
     </defs>

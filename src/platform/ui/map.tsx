@@ -48,8 +48,8 @@ export function AreaMap({ view, areas = [], places = [], language, labels, sourc
         )}
         over={({ view: shown, screen, unit }) => (
           <>
-            <Marks marks={layOutPlaces(screen, shown.width, shown.height, places, unit)} language={language} unit={unit} toneText={toneText} />
             <AreaNames areas={areas} view={shown} screen={screen} language={language} unit={unit} />
+            <Marks marks={layOutPlaces(screen, shown.width, shown.height, places, unit)} language={language} unit={unit} toneText={toneText} />
           </>
         )}
       />
