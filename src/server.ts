@@ -15,6 +15,7 @@ import { perform } from "#platform/operation.ts";
 import { pageRequest } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
 import { notFound, Problem, problemWords } from "#platform/problem.ts";
+import { mapResponse } from "#platform/ui/map.server.ts";
 import { isLanguage } from "#platform/words.ts";
 import { api as accountsApi } from "./accounts/api.ts";
 import { api as crisesApi } from "./crises/api.ts";
@@ -112,6 +113,8 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
   }
   app.all("/api/*", (c) => problemAnswer(c, notFound()));
 
+  // Maps beyond the first picture: outlines only, the same for everybody.
+  app.get("/map.json", (c) => mapResponse(new URL(c.req.url)));
   app.get("/", (c) => c.redirect("/ar"));
   if (options.assets) {
     const root = options.assets;

@@ -46,7 +46,7 @@ export const roles: readonly Role[] = [
   {
     name: "page",
     file: /\.page\.tsx$/,
-    may: (seen) => !own(seen, /(\.store|\/tables)\.ts$/) && !npm(seen, /^(kysely|pg)/) && !platform(seen, /\/(database|migrations|audit|jobs)\.ts$/) && seen.kind !== "node",
+    may: (seen) => !own(seen, /(\.store|\/tables)\.ts$/) && !npm(seen, /^(kysely|pg)/) && !platform(seen, /\/(database|migrations|audit|jobs)\.ts$/) && (seen.kind !== "node" || seen.specifier === "node:crypto"),
     teach: "a page reads and writes through an operation: page.read(op, …) or page.submit(op, …)",
   },
   {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { modules } from "../src/modules.ts";
@@ -28,7 +28,7 @@ const linksNow = async () =>
   ).rows;
 
 function readTree(): Tree {
-  const folders = ["src", "scripts", "tests", "bench"];
+  const folders = ["src", "scripts", "tests", "bench"].filter((folder) => existsSync(folder));
   const paths = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name.replaceAll("\\", "/")}`));
   return Object.fromEntries(paths.filter((path) => /\.tsx?$/.test(path)).map((path) => [path, readFileSync(path, "utf8")]));
 }

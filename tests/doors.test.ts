@@ -12,13 +12,12 @@ let crisis: number;
 beforeAll(async () => {
   app = createServerApp(platform());
   const opened = await perform(platform(), openCrisis, asRole("crisis-manager"), {
-    titleEn: "Trial",
-    titleAr: "تجربة",
+    title: { en: "Trial", ar: "تجربة" },
     kind: "earthquake",
-    areas: [{ nameEn: "All", nameAr: "الكل", area: { kind: "country", country: "TR" }, level: 1 }],
+    areas: [{ name: { en: "All", ar: "الكل" }, where: { kind: "country", country: "TR" }, level: 1 }],
     beganAt: "2023-02-06T01:17:35Z",
   });
-  crisis = (opened as { id: number }).id;
+  crisis = opened.id;
 });
 
 let keys = 0;

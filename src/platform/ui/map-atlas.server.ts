@@ -4,11 +4,11 @@ import { geoArea, geoBounds } from "d3-geo";
 import type { MultiPolygon, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import { countryFromNumeric } from "../countries.ts";
 import { type Bounds, joinBounds } from "../geo.ts";
-import { alpha2OfNumeric } from "./map-codes.server.ts";
 
-/** One piece of land of a country, with a box round its corners (west to east as numbers, not over the date line). */
-export type Land = { code: string; polygon: Polygon; south: number; west: number; north: number; east: number };
+/** One piece of land of a country (`name` as the atlas has it, `code` "" when ISO has none), with a box round its corners (west to east as numbers, not over the date line). */
+export type Land = { code: string; name: string; polygon: Polygon; south: number; west: number; north: number; east: number };
 
 export type Detail = "50m" | "10m";
 
@@ -28,10 +28,22 @@ export function landOf(detail: Detail): Land[] {
 function readLand(detail: Detail): Land[] {
   const file = require.resolve(`world-atlas/countries-${detail}.json`);
   const world = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection<{ name: string }> }>;
-  return feature(world, world.objects.countries).features.flatMap(({ id, properties, geometry }) => {
-    const code = alpha2OfNumeric(id === undefined ? undefined : String(id), properties.name);
-    return polygonsOf(geometry as Polygon | MultiPolygon).map((polygon) => ({ code, polygon, ...boxOf(polygon) }));
+  const land = feature(world, world.objects.countries).features.flatMap(({ id, properties, geometry }) => {
+    const code = codeOf(id, properties.name);
+    return polygonsOf(geometry as Polygon | MultiPolygon).map((polygon) => ({ code, name: properties.name, polygon, ...boxOf(polygon) }));
   });
+  return land.filter(({ polygon }) => !isInsideOut(polygon));
+}
+
+// ISO 3166-1 has no number for Kosovo: it gets XK, as in Unicode and at the European Commission.
+function codeOf(id: string | number | undefined, name: string): string {
+  if (name === "Kosovo") return "XK";
+  return id === undefined ? "" : (countryFromNumeric(String(id)) ?? "");
+}
+
+// A few specks of 1:10m (Maldives) were turned round when their corners were rounded: they would paint the whole globe.
+function isInsideOut(polygon: Polygon): boolean {
+  return polygon.coordinates[0]!.length < 10 && geoArea(polygon) > 2 * Math.PI;
 }
 
 function polygonsOf(geometry: Polygon | MultiPolygon): Polygon[] {

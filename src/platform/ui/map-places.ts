@@ -26,7 +26,7 @@ export function layOutPlaces(screen: Projection, width: number, height: number, 
   // On a phone the picture is small: the largest mark must not cover a tenth of it.
   const top = Math.max(least * 1.2, Math.min(largest * unit, width * 0.045));
   const most = Math.max(1, ...places.map(({ count }) => count ?? 0));
-  const sizeOf: SizeOf = (tone, count) => (tone === "mission" ? least : Math.min(top * 1.2, Math.max(least, top * Math.sqrt(count / most))));
+  const sizeOf: SizeOf = (tone, count) => (tone === "mission" ? least : Math.min(top, Math.max(least, top * Math.sqrt(count / most))));
   const single = places.flatMap((place): Mark[] => {
     const [x, y] = projectPoint(screen, place.coordinates);
     if (x < -top || x > width + top || y < -top || y > height + top) return [];

@@ -1,9 +1,9 @@
 import { geoMercator, geoPath } from "d3-geo";
 import { z } from "zod";
+import { countryName } from "../countries.ts";
 import { type Area, areaBounds, type Bounds, circleBounds, coordinates, type Coordinates, joinBounds, longitudeSpan, WORLD } from "../geo.ts";
 import { isLanguage, type Language } from "../words.ts";
 import { type Detail, type Land, countryBounds, landOf } from "./map-atlas.server.ts";
-import { countryLabel } from "./map-codes.server.ts";
 import { labelPoint, RingCollector, ringsPath } from "./map-ring.server.ts";
 import { fitBounds, type MapCountry, type MapView, type Projection, tenth, visibleBounds } from "./map-view.ts";
 
@@ -72,7 +72,7 @@ function draw(key: string, bounds: Bounds, width: number, height: number, langua
     const label = code === "" ? undefined : labelPoint(rings, width, height);
     return [{
       code,
-      name: code === "" ? "" : countryLabel(code, language),
+      name: code === "" ? "" : countryName(code, language),
       path: ringsPath(rings),
       labelX: tenth(label?.x ?? 0),
       labelY: tenth(label?.y ?? 0),

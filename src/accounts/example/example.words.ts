@@ -1,0 +1,6 @@
+import { words } from "#platform/words.ts";
+
+export const exampleWords = words({
+  use: { en: "Sign in as an example account", ar: "الدخول بحساب مثال" },
+  list: { en: "List example accounts", ar: "عرض حسابات الأمثلة" },
+});

@@ -1,0 +1,1 @@
+export { GrantList } from "./role/grant-fields.tsx";

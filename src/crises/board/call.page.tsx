@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
+import { pageOf } from "#platform/page.ts";
+import { PageTitle } from "#platform/ui/desk.tsx";
+import { useText } from "#platform/ui/language.tsx";
+import { isLanguage, text } from "#platform/words.ts";
+import { readCrisis } from "../crisis/crisis.operations.ts";
+import { recordByOfficer } from "../check-in/officer.operations.ts";
+import { findOnRoll, readHousehold } from "./call.operations.ts";
+import { readCallForm } from "./call.rules.ts";
+import { CallPanel } from "./call.tsx";
+import { callWords as w } from "./call.words.ts";
+
+/** `?q=` finds people, `?person=` shows a household; the board asks here too, without leaving its page. */
+export async function loader(args: LoaderFunctionArgs) {
+  const page = pageOf(args);
+  const crisis = await page.read(readCrisis, { crisis: args.params["crisis"] });
+  const q = (page.url.searchParams.get("q") ?? "").trim().slice(0, 80);
+  const person = page.url.searchParams.get("person");
+  const found = q.length >= 2 ? await page.read(findOnRoll, { crisis: crisis.id, q }) : null;
+  const household = person ? await page.read(readHousehold, { crisis: crisis.id, person }) : null;
+  return { crisis: crisis.id, title: crisis.title, q, found, household, key: randomUUID(), relation: page.may("crises.queue") ? "self" : "other", now: new Date().toISOString() };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const page = pageOf(args);
+  const fields = await page.fields();
+  const input = readCallForm(fields);
+  if (input.statuses.length === 0) return data({ saved: null, problem: { code: "invalid-input", title: w.chooseOne, errors: [] } }, { status: 422 });
+  const result = await page.submit(recordByOfficer, { ...input, crisis: args.params["crisis"], language: page.language });
+  if (!result.ok) return data({ saved: null, problem: result.problem }, { status: result.status });
+  return data({ saved: { people: input.statuses.length, receipt: result.output.receipt }, problem: undefined });
+}
+
+export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, isLanguage(params.language) ? params.language : "ar") }];
+
+/** A call, on a page of its own: what the board's panel is without JavaScript. */
+export default function CallPage() {
+  const t = useText();
+  const loaded = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <PageTitle title={t(w.title)} about={t(loaded.title)} />
+      <CallPanel crisis={loaded.crisis} page={{ loaded, answer }} />
+    </>
+  );
+}

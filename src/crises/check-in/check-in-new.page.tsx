@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
+import { again, pageOf } from "#platform/page.ts";
+import { useLanguage, useText } from "#platform/ui/language.tsx";
+import { Button, ProblemSummary } from "#platform/ui/open.tsx";
+import { isLanguage, text } from "#platform/words.ts";
+import { CheckInFields, Hidden } from "./check-in-form.tsx";
+import { faultsInRows, readCheckInForm } from "./check-in-form.rules.ts";
+import { recordCheckIn } from "./check-in.operations.ts";
+import { checkInWords as w } from "./check-in.words.ts";
+import { openForm } from "./own-check-in.operations.ts";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const page = pageOf(args);
+  const link = page.url.searchParams.get("link");
+  const form = await page.read(openForm, { crisis: args.params["crisis"], ...(link ? { link: link.slice(0, 200) } : {}) });
+  // Made here, once per form shown: sending the same form twice is the same check-in.
+  return { ...form, key: randomUUID() };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const page = pageOf(args);
+  const fields = await page.fields();
+  const { intent, input, values, rows } = readCheckInForm(fields);
+  if (intent === "more") return data({ problem: undefined, values, more: true });
+  const result = await page.submit(recordCheckIn, { ...input, crisis: args.params["crisis"] });
+  return result.ok ? redirect(page.link(result.output.link)) : again(faultsInRows(result.problem, rows), values, result.status);
+}
+
+export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, isLanguage(params.language) ? params.language : "ar") }, { name: "robots", content: "noindex" }];
+
+/** Check-in: the whole household in one light page, in one tap by personal link, without JavaScript. */
+export default function CheckInPage() {
+  const t = useText();
+  const language = useLanguage();
+  const { crisis, closed, household, link, key } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() as { problem?: Parameters<typeof ProblemSummary>[0]["problem"]; values?: Record<string, unknown>; more?: boolean } | undefined;
+  const values = answer?.values ?? {};
+  const used = typeof values["key"] === "string" ? values["key"] : key;
+  return (
+    <>
+      <h1>{t(w.title)}</h1>
+      <p>
+        <strong>{t(crisis)}</strong>
+        <br />
+        {t(w.about)}
+      </p>
+      <p className="notice warn">{t(w.emergency)}</p>
+      {closed && <p className="notice">{t(w.closed)}</p>}
+      <ProblemSummary problem={answer?.problem} />
+      {household.length > 0 && (
+        <form method="post" className="card">
+          <h2>{t(w.yourHousehold)}</h2>
+          <ul>
+            {household.map((one) => (
+              <li key={one.person}>
+                <bdi>{one.name}</bdi>
+              </li>
+            ))}
+          </ul>
+          {/* A form of its own: Enter in a field further down must never say that all are safe. */}
+          <Hidden submissionKey={`${used}-all`} link={link} language={language} />
+          <Button name="intent" value="all-safe" tone="good" wide>
+            {t(w.allSafe)}
+          </Button>
+        </form>
+      )}
+      <form method="post">
+        <Hidden submissionKey={used} link={link} language={language} />
+        <CheckInFields values={values} problem={answer?.problem} known={household} more={answer?.more ?? false} withRelation={household.length === 0} />
+        <div className="actions">
+          <Button name="intent" value="send">
+            {t(w.send)}
+          </Button>
+          {household.length === 0 && (
+            <Button name="intent" value="all-safe" tone="good">
+              {t(w.allSafe)}
+            </Button>
+          )}
+        </div>
+        <p className="soft">{t(w.privacy)}</p>
+      </form>
+    </>
+  );
+}

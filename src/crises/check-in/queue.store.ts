@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/database.ts";
+import type { CrisesTables } from "../tables.ts";
+import type { StoredCheckIn } from "./check-in.store.ts";
+
+type Crises = Db<CrisesTables>;
+
+/** How many check-ins wait, and since when the oldest does. */
+export async function queueDepth(db: Crises, crisis: number): Promise<{ depth: number; oldest: Date | null }> {
+  const { rows } = await sql<{ depth: number; oldest: Date | null }>`
+    select count(*) as depth, min(received_at) as oldest from crises.check_in where crisis_id = ${crisis} and state = 'waiting'`.execute(db);
+  return rows[0]!;
+}
+
+/** Check-ins that wait, oldest first, after an id; `text` is looked for in code, place, phone, message and names. */
+export async function waitingCheckIns(db: Crises, crisis: number, options: { after: number; most: number; text: string | undefined }): Promise<StoredCheckIn[]> {
+  const text = options.text?.toLowerCase();
+  const found = text
+    ? sql`(receipt = ${text.toUpperCase().replace(/[\s-]/g, "")} or strpos(lower(concat_ws(' ', place, phone, message, (select string_agg(m ->> 'name', ' ') from jsonb_array_elements(members) m))), ${text}) > 0)`
+    : sql`true`;
+  const { rows } = await sql<StoredCheckIn>`
+    select id, crisis_id, receipt, channel, relation, language, all_safe, members, count, place, latitude, longitude, phone, message, at, received_at,
+      household_id, state, after_closing
+    from crises.check_in where crisis_id = ${crisis} and state = 'waiting' and id > ${options.after} and ${found} order by id limit ${options.most}`.execute(db);
+  return rows;
+}
+
+export type AlreadyMatched = { check_in: number; member: number | null; person: number };
+/** Persons already found for some check-ins. */
+export async function alreadyMatched(db: Crises, checkIns: readonly number[]): Promise<AlreadyMatched[]> {
+  const { rows } = await sql<AlreadyMatched>`
+    select check_in_id as check_in, member, person_id as person from crises.status where check_in_id = any(${checkIns}::bigint[]) order by id`.execute(db);
+  return rows;
+}

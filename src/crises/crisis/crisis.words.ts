@@ -1,0 +1,32 @@
+import { words } from "#platform/words.ts";
+
+/** What crises are called: kinds, levels, and the titles of operations. */
+export const crisisWords = words({
+  kindEarthquake: { en: "Earthquake", ar: "زلزال" },
+  kindFlood: { en: "Flood", ar: "فيضان" },
+  kindStorm: { en: "Storm", ar: "عاصفة" },
+  kindFire: { en: "Fire", ar: "حريق" },
+  kindConflict: { en: "Armed conflict", ar: "نزاع مسلح" },
+  kindUnrest: { en: "Unrest", ar: "اضطرابات" },
+  kindEpidemic: { en: "Epidemic", ar: "وباء" },
+  kindAccident: { en: "Major accident", ar: "حادث كبير" },
+  kindOther: { en: "Other", ar: "أخرى" },
+  level1: { en: "Level 1: precaution", ar: "المستوى 1: الحيطة والحذر" },
+  level2: { en: "Level 2: restriction", ar: "المستوى 2: تقييد الحركة" },
+  level3: { en: "Level 3: voluntary return", ar: "المستوى 3: العودة الطوعية" },
+  level4: { en: "Level 4: mandatory return", ar: "المستوى 4: العودة الإلزامية" },
+  advice1: { en: "Take care, follow the news, keep documents at hand.", ar: "توخوا الحذر وتابعوا الأخبار واحتفظوا بوثائقكم في متناول اليد." },
+  advice2: { en: "Avoid unnecessary movement and be ready to leave.", ar: "تجنبوا التنقل لغير الضرورة وكونوا مستعدين للمغادرة." },
+  advice3: { en: "Return is offered to those who want it.", ar: "العودة متاحة لمن يرغب فيها." },
+  advice4: { en: "Everyone is asked to leave.", ar: "يُطلب من الجميع المغادرة." },
+  open: { en: "Open a crisis", ar: "فتح أزمة" },
+  setLevel: { en: "Set the level of an area", ar: "تحديد مستوى منطقة" },
+  close: { en: "Close a crisis", ar: "إغلاق أزمة" },
+  list: { en: "Crises", ar: "الأزمات" },
+  read: { en: "A crisis", ar: "أزمة" },
+  overview: { en: "All crises, with figures", ar: "جميع الأزمات مع أرقامها" },
+  unknownArea: { en: "This crisis has no such area.", ar: "لا توجد منطقة كهذه ضمن هذه الأزمة." },
+  alreadyClosed: { en: "This crisis is already closed.", ar: "هذه الأزمة مغلقة بالفعل." },
+  beganInFuture: { en: "This moment is still to come. A crisis begins now or earlier.", ar: "هذا الوقت لم يحن بعد. تبدأ الأزمة الآن أو قبل ذلك." },
+  notAMoment: { en: "Write the date and time like 2023-02-06T01:17.", ar: "يُكتب التاريخ والوقت على هذا النحو: 2023-02-06T01:17." },
+});

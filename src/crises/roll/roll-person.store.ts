@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/database.ts";
+import type { CrisesTables } from "../tables.ts";
+import { givenName } from "./roll-name.rules.ts";
+
+type Crises = Db<CrisesTables>;
+
+/** The people of a household on a roll, by given name only: what a personal link shows. */
+export async function householdNames(db: Crises, crisis: number, household: number): Promise<{ person: number; name: string }[]> {
+  const { rows } = await sql<{ person: number; name: string }>`
+    select e.person_id as person, coalesce(k.name_arabic, k.name_latin) as name
+    from crises.roll_entry e join people.known k on k.person_id = e.person_id
+    where e.crisis_id = ${crisis} and e.household_id = ${household} order by e.person_id limit 30`.execute(db);
+  return rows.map((row) => ({ person: row.person, name: givenName(row.name) }));
+}
+
+export type OnRoll = { person: number; nameArabic: string | null; nameLatin: string | null; status: string; mission: number | null; household: number | null };
+const onRoll = sql.raw(`e.person_id as person, k.name_arabic as "nameArabic", k.name_latin as "nameLatin", e.status, e.mission_id as mission, e.household_id as household`);
+const within = (scope: "all" | number[]) => (scope === "all" ? sql`true` : sql`e.mission_id = any(${scope}::bigint[])`);
+
+/** Persons of a roll by id, within a scope of missions. */
+export async function personsOnRoll(db: Crises, crisis: number, scope: "all" | number[], persons: readonly number[]): Promise<OnRoll[]> {
+  const { rows } = await sql<OnRoll>`
+    select ${onRoll} from crises.roll_entry e join people.known k on k.person_id = e.person_id
+    where e.crisis_id = ${crisis} and e.person_id = any(${persons}::bigint[]) and ${within(scope)} order by e.person_id`.execute(db);
+  return rows;
+}
+
+export type Candidate = OnRoll & { by: "name" | "phone"; value: string };
+/** Persons of a roll whose name key or phone equals one of those given, within a scope of missions; at most 300. */
+export async function candidatesOnRoll(db: Crises, crisis: number, scope: "all" | number[], keys: readonly string[], phones: readonly string[]): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    with hit as (
+      select person_id, 'name' as by, key_arabic as value from people.known where key_arabic = any(${keys}::text[])
+      union select person_id, 'name', key_latin from people.known where key_latin = any(${keys}::text[])
+      union select person_id, 'phone', value from people.reach where channel = 'phone' and value = any(${phones}::text[])
+    )
+    select ${onRoll}, hit.by, hit.value from hit join people.known k on k.person_id = hit.person_id
+    join crises.roll_entry e on e.crisis_id = ${crisis} and e.person_id = hit.person_id
+    where ${within(scope)} order by e.person_id limit 300`.execute(db);
+  return rows;
+}
+
+/** Persons of a roll whose name holds every word of a key, or who have the phone; the first 12. */
+export async function searchRoll(db: Crises, crisis: number, scope: "all" | number[], words: readonly string[], phone: string | null): Promise<OnRoll[]> {
+  const holds = words.map((word) => sql`(strpos(coalesce(k.key_arabic, ''), ${word}) > 0 or strpos(coalesce(k.key_latin, ''), ${word}) > 0)`);
+  const named = words.length > 0 ? sql.join(holds, sql` and `) : sql`false`;
+  const reached = phone ? sql`exists (select 1 from people.reach r where r.person_id = e.person_id and r.channel = 'phone' and r.value = ${phone})` : sql`false`;
+  const { rows } = await sql<OnRoll>`
+    select ${onRoll} from crises.roll_entry e join people.known k on k.person_id = e.person_id
+    where e.crisis_id = ${crisis} and ${within(scope)} and (${named} or ${reached}) order by e.person_id limit 12`.execute(db);
+  return rows;
+}
+
+export type Reach = { household: number; mission: number | null; channel: "phone" | "email"; value: string };
+/** How each household on a roll can be reached: one phone, else one e-mail address; households without either are missing. */
+export async function householdReach(db: Crises, crisis: number, households: readonly number[]): Promise<Reach[]> {
+  const { rows } = await sql<Reach>`
+    select distinct on (e.household_id) e.household_id as household, e.mission_id as mission, r.channel, r.value
+    from crises.roll_entry e join people.reach r on r.person_id = e.person_id
+    where e.crisis_id = ${crisis} and e.household_id = any(${households}::bigint[]) and e.removed_at is null
+    order by e.household_id, r.channel desc, r.preferred desc, r.contact_id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,17 @@
+import { words } from "#platform/words.ts";
+
+export const householdWords = words({
+  addHousehold: { en: "Add a household", ar: "إضافة أسرة" },
+  about: { en: "A person alone is a household of one. They need not all be citizens.", ar: "الشخص بمفرده أسرة من فرد واحد. ولا يلزم أن يكونوا جميعًا مواطنين." },
+  label: { en: "Name of the household", ar: "اسم الأسرة" },
+  labelHint: { en: "Optional: how the mission knows them", ar: "اختياري: كما تعرفهم البعثة" },
+  reference: { en: "Number in the mission’s list", ar: "الرقم في كشف البعثة" },
+  where: { en: "Where they are", ar: "أين هم" },
+  member: (at: number) => ({ en: `Person ${at}`, ar: `الشخص ${at}` }),
+  members: { en: "Who belongs to it", ar: "أفراد الأسرة" },
+  morePeople: { en: "More people", ar: "إضافة أفراد" },
+  oneAtLeast: { en: "Name at least one person.", ar: "يرجى ذكر شخص واحد على الأقل." },
+  phoneHint: { en: "With the country code, or as dialled in the country", ar: "مع رمز الدولة، أو كما يُطلب داخل الدولة" },
+  save: { en: "Add to the register", ar: "إضافة إلى السجل" },
+  added: { en: "The household is in the register.", ar: "أُضيفت الأسرة إلى السجل." },
+});

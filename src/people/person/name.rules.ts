@@ -1,0 +1,45 @@
+const folded: readonly (readonly [RegExp, string])[] = [
+  [/[\p{M}\u0640]/gu, ""],
+  [/[ٱأإآ]/g, "ا"],
+  [/[ىیئ]/g, "ي"],
+  [/ة/g, "ه"],
+  [/ؤ/g, "و"],
+  [/ء/g, ""],
+  [/ک/g, "ك"],
+  [/ı/g, "i"],
+  [/ø/g, "o"],
+  [/ł/g, "l"],
+  [/ß/g, "ss"],
+  // An apostrophe stands for a letter of the other script or for nothing: Ka'abar, Kaabar.
+  [/['’‘`ʼʿʾ]/g, ""],
+  [/[^\p{L}\p{N}]+/gu, " "],
+];
+
+/**
+ * A name for searching and matching: small letters, no accents, vowel marks or tatweel; forms of alef and ya, ta
+ * marbuta and hamza as one; «عبد الله» as one word. Empty when there is no letter in it. Never for showing.
+ */
+export function normaliseName(name: string): string {
+  let key = name.normalize("NFKC").toLowerCase();
+  for (const [form, one] of folded) key = key.replace(form, one);
+  // NFKC leaves accents joined to Latin letters; taken off here, after Arabic letters are folded.
+  key = key.normalize("NFKD").replace(/\p{M}/gu, "").trim();
+  if (!/\p{L}/u.test(key)) return "";
+  return key.replace(/(^| )عبد (?=\S)/g, "$1عبد");
+}
+
+export function isArabic(text: string): boolean {
+  return /\p{Script=Arabic}/u.test(text);
+}
+
+export type Names = { nameArabic: string | null; nameLatin: string | null };
+
+/** The words of a search as keys, each to be found in a name. At most six. */
+export function searchWords(typed: string): string[] {
+  return normaliseName(typed).split(" ").filter(Boolean).slice(0, 6);
+}
+
+/** A name as a list shows it in a language: the script of the language first, else the one that was given. */
+export function nameFor(names: Names, language: "ar" | "en"): string {
+  return (language === "ar" ? (names.nameArabic ?? names.nameLatin) : (names.nameLatin ?? names.nameArabic)) ?? "";
+}
