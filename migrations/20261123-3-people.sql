@@ -163,22 +163,22 @@ create table people.import_household (
   primary key (import_id, reference)
 );
 
--- Published: where people are now, a row for each present stay of each person.
+-- Published: where people are, a row for each stay of each person. Whoever reads it says of which day it asks:
+-- (from_day is null or from_day <= day) and (until_day is null or until_day >= day).
 create view people.present as
   select p.id as person_id, p.household_id, s.mission_id, p.name_arabic, p.name_latin, p.sex, p.birth_date, p.needs,
     (select c.value from people.contact c where c.person_id = p.id and c.channel = 'phone' order by c.preferred desc, c.id limit 1) as phone,
     s.country, s.place, s.latitude, s.longitude, s.from_day, s.until_day, s.id as stay_id, s.kind as stay_kind,
     greatest(p.updated_at, s.updated_at) as updated_at
-  from people.person p join people.stay s on s.person_id = p.id
-  where (s.from_day is null or s.from_day <= current_date) and (s.until_day is null or s.until_day >= current_date);
+  from people.person p join people.stay s on s.person_id = p.id;
 comment on column people.present.updated_at is 'not null';
+comment on column people.present.stay_id is 'not null';
+comment on column people.present.stay_kind is 'not null';
 
--- Published: everybody on the register, wherever they are, with the keys that names are compared by.
+-- Published (crises joins it): everybody on the register, wherever they are, with the keys that names are compared by.
 create view people.known as
   select id as person_id, household_id, name_arabic, name_latin, key_arabic, key_latin from people.person;
 
--- Published: how people are reached, and so recognised.
+-- Published (crises joins it): how people are reached, and so recognised.
 create view people.reach as
   select person_id, channel, value, preferred, id as contact_id from people.contact;
-comment on column people.present.stay_id is 'not null';
-comment on column people.present.stay_kind is 'not null';

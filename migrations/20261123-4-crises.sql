@@ -144,9 +144,3 @@ create table crises.ranking (
 );
 -- The newest check-ins of a crisis.
 create index check_in_latest on crises.check_in (crisis_id, id);
-
--- How a name is compared when somebody looks for it on the roll; board/search.store.ts says the same of what is typed.
-create function crises.search_key(name text) returns text language sql immutable parallel safe as $$
-  select lower(translate(regexp_replace(normalize(regexp_replace(normalize(name, NFKD), '[\u0300-\u036f\u064b-\u065f\u0670\u0640]', '', 'g'), NFC), '\s+', ' ', 'g'),
-    'أإآٱىةؤئ', 'ااااي' || 'هوي'))
-$$;

@@ -46,8 +46,9 @@ const types: Record<string, string> = {
 
 function typeOf(column: Column): string {
   const one = column.labels ? column.labels.map((label) => JSON.stringify(label)).join(" | ") : types[column.type];
-  if (!one) throw new Error(`${column.table}.${column.name} is of type ${column.type}, which scripts/tables.ts does not know: add how the driver reads it`);
-  const whole = column.array ? (one.includes("|") ? `(${one})[]` : `${one}[]`) : one;
+  // The driver leaves an array of labels as one string.
+  if (!one || (column.labels && column.array)) throw new Error(`${column.table}.${column.name} is of type ${column.type}, which scripts/tables.ts does not know: say there how the driver reads it`);
+  const whole = column.array ? `${one}[]` : one;
   const value = column.nullable && whole !== "unknown" ? `${whole} | null` : whole;
   if (column.view) return value;
   return column.always ? `GeneratedAlways<${value}>` : column.defaulted ? `Generated<${value}>` : value;

@@ -14,7 +14,7 @@ export const appWords = words({
     en: "Demonstration: people, missions and the crisis are invented examples. Do not enter real data.",
     ar: "نسخة تجريبية: الأشخاص والبعثات والأزمة أمثلة مختلقة. لا تُدخلوا بيانات حقيقية.",
   },
-  footer: { en: "No cookies, no trackers, nothing loaded from elsewhere.", ar: "لا ملفات تتبّع ولا يُحمَّل شيء من مواقع أخرى." },
+  footer: { en: "No tracking, nothing loaded from other sites.", ar: "لا تتبّع، ولا يُحمَّل شيء من مواقع أخرى." },
   notFound: { en: "Page not found", ar: "الصفحة غير موجودة" },
   notFoundHelp: { en: "The address may be mistyped, or the page was moved.", ar: "قد يكون العنوان مكتوبًا خطأً أو نُقلت الصفحة." },
   failed: { en: "Something went wrong", ar: "حدث خطأ" },

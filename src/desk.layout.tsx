@@ -19,8 +19,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 const theme = createTheme({
-  primaryColor: "teal",
-  // Shade 9: links and filled buttons keep 4.5:1 on white.
+  // The public pages' colour; its darkest shade keeps 4.5:1 on white for links and filled buttons.
+  colors: { brand: ["#eef5f6", "#dbe9ec", "#b7d3d8", "#8fbbc3", "#66a0ab", "#478794", "#2f7080", "#1d5f6d", "#125665", "#0b4f5c"] },
+  primaryColor: "brand",
   primaryShade: 9,
   fontFamily: '"IBM Plex Sans", "IBM Plex Sans Arabic", system-ui, sans-serif',
   headings: { fontFamily: '"IBM Plex Sans", "IBM Plex Sans Arabic", system-ui, sans-serif', fontWeight: "600" },

@@ -28,8 +28,10 @@ export const useRoot = () => useRouteLoaderData("root") as Root | undefined;
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRoot();
   const language = useAddressLanguage();
-  // Only desk pages are hydrated: what a citizen opens is markup and one style sheet.
-  const desk = useMatches().some((match) => (match.handle as { desk?: boolean } | undefined)?.desk);
+  // Only pages that ask for it are hydrated: what a citizen opens is markup and one style sheet.
+  const handles = useMatches().map((match) => match.handle as { desk?: boolean; scripts?: boolean } | undefined);
+  const desk = handles.some((handle) => handle?.desk);
+  const scripts = desk || handles.some((handle) => handle?.scripts);
   return (
     <html lang={language} dir={direction(language)} data-mantine-color-scheme="light">
       <head>
@@ -41,8 +43,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className={desk ? "desk" : "open"}>
         <LanguageProvider language={language}>{children}</LanguageProvider>
-        {desk && <ScrollRestoration nonce={nonceOf(root)} />}
-        {desk && <Scripts nonce={nonceOf(root)} />}
+        {scripts && <ScrollRestoration nonce={nonceOf(root)} />}
+        {scripts && <Scripts nonce={nonceOf(root)} />}
       </body>
     </html>
   );

@@ -5,7 +5,7 @@ import { type Context as HonoContext, Hono } from "hono";
 import { compress } from "hono/compress";
 import { sql } from "kysely";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
-import { createAccounts } from "#accounts";
+import { clientAddressHeader, createAccounts } from "#accounts";
 import { type Actor, allPermissions, stranger } from "#platform/actor.ts";
 import type { ApiRoute } from "#platform/api.ts";
 import { createMetrics, type Door, guard, isCrossSite, problemAnswer, readJson } from "#platform/http.ts";
@@ -71,9 +71,18 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     return { ...(await accounts.actorOf(c.req.raw)), door, requestId: c.get("requestId") };
   };
 
+  /** The request as accounts reads it: who calls is what we saw, never what the caller says. */
+  const withClient = (c: HonoContext<Door>): Request => {
+    const headers = new Headers(c.req.raw.headers);
+    headers.set("x-request-id", c.get("requestId"));
+    const forwarded = config.TRUST_PROXY ? headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+    headers.set(clientAddressHeader, forwarded || remoteAddress(c) || "unknown");
+    return new Request(c.req.raw, { headers });
+  };
+
   app.all("/api/auth/*", async (c) => {
     if (isCrossSite(c.req.raw)) throw new Problem("cross-site", 403, problemWords.crossSite);
-    return accounts.auth.handler(c.req.raw);
+    return accounts.auth.handler(withClient(c));
   });
   app.get("/api/openapi.json", (c) => c.json(openApi(apiRoutes, { version: "0.1.0", baseUrl: config.baseUrl })));
   app.get("/api", (c) => {
@@ -130,7 +139,7 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     const handle = createRequestHandler(options.pages, import.meta.env.DEV ? "development" : "production");
     app.use(compress());
     app.all("*", async (c) => {
-      const request = c.req.raw;
+      const request = withClient(c);
       if (isCrossSite(request)) throw new Problem("cross-site", 403, problemWords.crossSite);
       const nonce = randomBytes(16).toString("base64");
       c.set("nonce", nonce);

@@ -4,9 +4,7 @@ import { settings } from "../src/platform/config.ts";
 import { missingPaths, settingRows } from "./docs.ts";
 
 const skipped = /^(node_modules|\.git|build|data|\.react-router)(\/|$)/;
-const files = readdirSync(".", { encoding: "utf8" })
-  .filter((name) => !skipped.test(name))
-  .flatMap((name) => [name, ...list(name)]);
+const files = readdirSync(".", { encoding: "utf8" }).flatMap((name) => (skipped.test(name) ? [] : [name, ...list(name)]));
 function list(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name.replaceAll("\\", "/")}`);

@@ -3,13 +3,12 @@ import type { ApiRoute } from "../src/platform/api.ts";
 import type { Operation } from "../src/platform/operation.ts";
 import type { Text } from "../src/platform/words.ts";
 
-type House = { modules: readonly string[]; permissions: ReadonlyMap<string, readonly string[] | "public"> };
+type Permissions = ReadonlyMap<string, readonly string[] | "public">;
 
 /** What an operation's declaration lacks, one sentence each. Pure, so that a test can plant faults. */
-export function declarationFaults(op: Operation, { modules, permissions }: House): string[] {
-  const [module] = op.name.split(".");
+export function declarationFaults(op: Operation, permissions: Permissions): string[] {
   return [
-    ...(/^[a-z-]+\.[a-z][A-Za-z]+$/.test(op.name) && modules.includes(module!) ? [] : ["its name is not module.verbThing"]),
+    ...(/^[a-z-]+\.[a-z][A-Za-z]+$/.test(op.name) ? [] : ["its name is not subject.verbThing"]),
     ...textFaults(op.title).map((fault) => `its title ${fault}`),
     ...(permissions.has(op.action) ? [] : [`its action ${op.action} is in no permissions.ts`]),
     ...(op.kind === "write" && !op.audit && !op.auditTogether ? ["it writes and says nothing in the audit log"] : []),

@@ -116,7 +116,7 @@ export function peopleMaker(sources: Sources, chance: Chance): { household(regio
           birthKnown: chance.happens(0.04) ? "nothing" : chance.happens(0.06) ? "year" : "day",
           foreign: draft.foreign,
           passport: chance.happens(draft.age < 6 ? 0.45 : 0.9) ? `EX${String((passports += chance.between(1, 9))).padStart(6, "0")}` : "",
-          phone: grown && chance.happens(at === 0 ? 0.94 : 0.55) ? phoneOf(chance.happens(0.82) ? sources.countries[place.country]!.phones : sources.home.phones) : undefined,
+          phone: grown && chance.happens(at === 0 ? 0.94 : 0.55) ? phoneOf((chance.happens(0.82) && sources.countries[place.country]!.phones) || sources.home.phones) : undefined,
           email: grown && chance.happens(0.32) ? `${latin[0]}.${latin.at(-1)}${chance.between(1, 99)}@example.${chance.one(["org", "com", "net"])}` : "",
           place,
           latitude,

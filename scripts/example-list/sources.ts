@@ -16,7 +16,7 @@ const names = z.strictObject({
   spouses: z.record(z.string(), z.strictObject({ men: bothScripts, women: bothScripts, families: bothScripts })),
 });
 const places = z.strictObject({
-  countries: z.record(z.string(), z.strictObject({ names: texts, phones })),
+  countries: z.record(z.string(), z.strictObject({ names: texts, phones: phones.optional() })),
   home: z.strictObject({ nationality: texts, phones }),
   nationalities: z.record(z.string(), z.string()),
   places: z.array(

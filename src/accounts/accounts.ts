@@ -6,11 +6,14 @@ import { type Auth, createAuth } from "./sign-in/auth.ts";
 
 /** Longest time, in milliseconds, for which a revoked session may still be taken as signed in by another process. */
 export const rememberedFor = 3_000;
+const renewEvery = 15_000;
 const mostRemembered = 5_000;
 
 export type Accounts = {
-  /** better-auth; the server mounts `auth.handler` at /api/auth/*. */
-  auth: Auth;
+  /** better-auth; the server mounts `auth.handler` at /api/auth/*. Read it anew each time: `renew` replaces it. */
+  readonly auth: Auth;
+  /** Asks the identity provider for its addresses again, when it was away at the start; at most every 15 s. */
+  renew(): void;
   /** Who sends this request: staff by session cookie or bearer token, otherwise a stranger (without any database work when it carries neither). */
   actorOf(request: Request, more?: { requestId?: string }): Promise<Actor>;
   /** Drops what this process remembers of sessions, so that a change shows at once. */
@@ -23,7 +26,8 @@ const made = new WeakMap<Platform, Accounts>();
 export function createAccounts(platform: Platform): Accounts {
   const known = made.get(platform);
   if (known) return known;
-  const auth = createAuth(platform);
+  let auth = createAuth(platform);
+  let madeAt = Date.now();
   const remembered = new Map<string, { until: number; actor: Promise<Actor> }>();
 
   async function look(headers: Headers): Promise<Actor> {
@@ -37,7 +41,14 @@ export function createAccounts(platform: Platform): Accounts {
   }
 
   const accounts: Accounts = {
-    auth,
+    get auth() {
+      return auth;
+    },
+    renew() {
+      if (Date.now() - madeAt < renewEvery) return;
+      madeAt = Date.now();
+      auth = createAuth(platform);
+    },
     forget: () => remembered.clear(),
     async actorOf(request, more = {}) {
       const door = new URL(request.url).pathname.startsWith("/api/") ? "api" : "page";

@@ -1,19 +1,7 @@
-import type { Generated } from "kysely";
+// Written by `npm run tables` from the database schema "accounts". Change a migration, not this file.
+import type { Generated, GeneratedAlways } from "kysely";
 
 export type AccountsTables = {
-  "accounts.staff_account": {
-    id: Generated<number>;
-    name: string;
-    email: string;
-    email_verified: Generated<boolean>;
-    image: string | null;
-    language: Generated<string>;
-    example: Generated<boolean>;
-    disabled_at: Date | null;
-    two_factor_enabled: Generated<boolean>;
-    created_at: Generated<Date>;
-    updated_at: Generated<Date>;
-  };
   "accounts.credential": {
     id: Generated<number>;
     account_id: number;
@@ -29,25 +17,20 @@ export type AccountsTables = {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
-  "accounts.session": {
-    id: Generated<number>;
+  "accounts.grant": {
+    id: GeneratedAlways<number>;
     account_id: number;
-    token: string;
-    expires_at: Date;
-    ip_address: string | null;
-    user_agent: string | null;
+    role: string;
+    mission_id: number | null;
     created_at: Generated<Date>;
-    updated_at: Generated<Date>;
   };
-  "accounts.verification": { id: Generated<number>; identifier: string; value: string; expires_at: Date; created_at: Generated<Date>; updated_at: Generated<Date> };
-  "accounts.two_factor": {
-    id: Generated<number>;
+  "accounts.invitation": {
+    id: GeneratedAlways<number>;
     account_id: number;
-    secret: string;
-    backup_codes: string;
-    verified: Generated<boolean | null>;
-    failed_verification_count: Generated<number | null>;
-    locked_until: Date | null;
+    token_digest: Buffer;
+    expires_at: Date;
+    used_at: Date | null;
+    created_at: Generated<Date>;
   };
   "accounts.passkey": {
     id: Generated<number>;
@@ -62,8 +45,56 @@ export type AccountsTables = {
     aaguid: string | null;
     created_at: Date | null;
   };
-  "accounts.rate_limit": { id: Generated<number>; key: string; count: number; last_request: number };
-  "accounts.grant": { id: Generated<number>; account_id: number; role: string; mission_id: number | null; created_at: Generated<Date> };
-  "accounts.invitation": { id: Generated<number>; account_id: number; token_digest: Buffer; expires_at: Date; used_at: Date | null; created_at: Generated<Date> };
-  "accounts.sign_in_lock": { digest: Buffer; failures: Generated<Date[]>; locked_until: Date | null; at: Generated<Date> };
+  "accounts.rate_limit": {
+    id: Generated<number>;
+    key: string;
+    count: number;
+    last_request: number;
+  };
+  "accounts.session": {
+    id: Generated<number>;
+    account_id: number;
+    token: string;
+    expires_at: Date;
+    ip_address: string | null;
+    user_agent: string | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  "accounts.sign_in_lock": {
+    digest: Buffer;
+    failures: Generated<Date[]>;
+    locked_until: Date | null;
+    at: Generated<Date>;
+  };
+  "accounts.staff_account": {
+    id: Generated<number>;
+    name: string;
+    email: string;
+    email_verified: Generated<boolean>;
+    image: string | null;
+    language: Generated<string>;
+    example: Generated<boolean>;
+    disabled_at: Date | null;
+    two_factor_enabled: Generated<boolean>;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  "accounts.two_factor": {
+    id: Generated<number>;
+    account_id: number;
+    secret: string;
+    backup_codes: string;
+    verified: Generated<boolean | null>;
+    failed_verification_count: Generated<number | null>;
+    locked_until: Date | null;
+  };
+  "accounts.verification": {
+    id: Generated<number>;
+    identifier: string;
+    value: string;
+    expires_at: Date;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
 };

@@ -12,7 +12,7 @@ export const slug = z.string().max(80).refine((value) => /^[a-z0-9]+(-[a-z0-9]+)
 
 /** "Embassy in Ankara!" → "embassy-in-ankara"; a text without Latin letters gives the fallback. */
 export function slugOf(name: string, fallback: string): string {
-  return name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || fallback;
+  return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || fallback;
 }
 
 /** Slugs to try in turn: the given one only, or the name's with rising numbers. */
@@ -24,5 +24,5 @@ export function slugsToTry(given: string | undefined, name: string, fallback: st
 
 /** For searching: without case, accents and Arabic vowel marks; alef and ya forms as one. */
 export function plainForSearch(value: string): string {
-  return value.normalize("NFKD").replace(/[\u0300-\u036f\u0640\u064b-\u0655]/g, "").replace(/\u0649/g, "\u064a").replace(/\u0629/g, "\u0647").toLowerCase();
+  return value.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").replace(/\u0649/g, "\u064a").replace(/\u0629/g, "\u0647").toLowerCase();
 }

@@ -7,3 +7,4 @@ export { changePerson, findPeople, readPerson } from "./person/person.operations
 export { changeStay, endStay } from "./stay/stay.operations.ts";
 export { seedPeople } from "./seed.ts";
 export type { PeopleViews } from "./tables.ts";
+import "./import/import.job.ts";

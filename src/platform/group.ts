@@ -13,7 +13,10 @@ export class Group<I, O> {
   #waiting: Waiting<I, O>[] = [];
   #busy = 0;
 
-  /** `most`: requests per commit; `lanes`: commits under way at once. */
+  /**
+   * `most`: requests per commit; `lanes`: commits under way at once. A second lane opens only when a quarter of a full
+   * group waits: fewer and larger commits cost less, and one that is held up does not hold up everybody.
+   */
   constructor(flush: (items: Waiting<I, O>[]) => Promise<void>, most: number, lanes: number) {
     this.#flush = flush;
     this.#most = most;
@@ -24,7 +27,7 @@ export class Group<I, O> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ actor, input, resolve, reject });
       // A turn of the event loop lets requests that came in the same read join the same commit.
-      if (this.#busy < this.#lanes && this.#waiting.length === 1) setImmediate(() => this.#pump());
+      if (this.#busy < this.#lanes && (this.#waiting.length === 1 || this.#busy > 0)) setImmediate(() => this.#pump());
     });
   }
 
@@ -33,7 +36,7 @@ export class Group<I, O> {
   }
 
   #pump(): void {
-    while (this.#busy < this.#lanes && this.#waiting.length > 0) {
+    while (this.#busy < this.#lanes && this.#waiting.length > (this.#busy === 0 ? 0 : (this.#most - 1) / 4)) {
       const items = this.#waiting.splice(0, this.#most);
       this.#busy++;
       this.#flush(items).finally(() => {

@@ -23,7 +23,7 @@ export function useBrowser() {
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    await page.goto(new URL(path, inject("facilityUrl")).href, { waitUntil: "load" });
+    if (path !== "about:blank") await page.goto(new URL(path, inject("facilityUrl")).href, { waitUntil: "load" });
     return page;
   };
 }

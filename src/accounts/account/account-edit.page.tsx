@@ -117,7 +117,7 @@ export default function AccountEdit() {
                   </Button>
                 )}
                 <Button type="submit" name="intent" value={account.disabledAt ? "enable" : "disable"} color={account.disabledAt ? "teal" : "red.9"} variant="outline">
-                  {t(account.disabledAt ? w.enable : w.disable)}
+                  {t(account.disabledAt ? w.enableThis : w.disableThis)}
                 </Button>
               </Group>
             </Form>

@@ -90,7 +90,7 @@ export default function AccountList() {
                     <Badge color="gray.7">{t(w.invited)}</Badge>
                   )}
                   {account.example && (
-                    <Badge color="gray.7" variant="outline">
+                    <Badge color="gray.8" variant="outline">
                       {t(w.example)}
                     </Badge>
                   )}

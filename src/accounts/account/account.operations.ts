@@ -5,9 +5,8 @@ import { conflict, invalidInput, notFound } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import { invite } from "../invitation/invitation.operations.ts";
 import "../permissions.ts";
-import { roleShape } from "../role/role.rules.ts";
 import { endSessions } from "../session/session.store.ts";
-import { grantsShape, leavesAnAdministrator, newAccountShape, tidyGrants } from "./account.rules.ts";
+import { grantsShape, leavesAnAdministrator, newAccountShape, roleShape, tidyGrants } from "./account.rules.ts";
 import { accountByEmail, accountById, enabledAdministrators, insertAccount, replaceGrants, searchAccounts, setDisabled } from "./account.store.ts";
 import { accountWords as w } from "./account.words.ts";
 

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { says } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import { words } from "#platform/words.ts";
-import { perMission, type Role, roleShape, roleWords } from "../role/role.rules.ts";
+import { perMission, type Role, roleIds, roleWords } from "../role/role.rules.ts";
 
 const faults = words({
   noRole: { en: "Choose at least one role.", ar: "يرجى اختيار صلاحية واحدة على الأقل." },
   onlyItself: { en: "An address like name@example.org.", ar: "يُكتب العنوان بصيغة name@example.org." },
 });
+
+export const roleShape = z.enum(roleIds);
 
 /** An address as it is kept: trimmed, in lower case. */
 export const emailShape = z.string().max(254).trim().toLowerCase().pipe(z.email());

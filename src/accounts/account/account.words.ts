@@ -10,6 +10,8 @@ export const accountWords = words({
   grant: { en: "Set an account's roles", ar: "تحديد صلاحيات حساب" },
   disable: { en: "Disable an account", ar: "تعطيل حساب" },
   enable: { en: "Enable an account", ar: "إعادة تفعيل حساب" },
+  disableThis: { en: "Disable this account", ar: "تعطيل هذا الحساب" },
+  enableThis: { en: "Enable this account", ar: "إعادة تفعيل هذا الحساب" },
   list: { en: "List staff accounts", ar: "عرض حسابات الموظفين" },
   show: { en: "Show a staff account", ar: "عرض حساب موظف" },
   name: { en: "Name", ar: "الاسم" },

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { emailShape } from "../account/account.rules.ts";
-import { type Role, roleShape, roles } from "../role/role.rules.ts";
+import { emailShape, roleShape } from "../account/account.rules.ts";
+import { type Role, roles } from "../role/role.rules.ts";
 
 /** An example account of the demo; `mission` is the slug of the mission its role is limited to. */
 export type Example = { email: string; name: string; role: Role; mission: string | null };

@@ -19,7 +19,7 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(page.link("/sign-in?password-set"));
 }
 
-export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, params.language === "en" ? "en" : "ar") }, { name: "referrer", content: "no-referrer" }];
+export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, params.language === "en" ? "en" : "ar") }];
 
 export default function SetPassword() {
   const t = useText();

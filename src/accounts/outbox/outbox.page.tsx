@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, params.language === "en" ? "en" : "ar") }];
 
-const colors = { held: "gray.7", queued: "yellow.9", sent: "teal.9", failed: "red.9" };
+const colors = { held: "gray.7", queued: "orange.9", sent: "teal.9", failed: "red.9" };
 
 export default function OutboxPage() {
   const t = useText();
@@ -49,7 +49,7 @@ export default function OutboxPage() {
                 {t(w[message.channel])} · {t(w.to)} <bdi dir="ltr">{message.recipient}</bdi>
               </Copy>
               <Group gap="xs">
-                <Badge color={colors[message.status]} variant="light">
+                <Badge color={colors[message.status]}>
                   {t(w[message.status])}
                 </Badge>
                 <Copy size="sm" c="dimmed">

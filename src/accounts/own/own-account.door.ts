@@ -10,17 +10,17 @@ import { codeForm } from "../sign-in/sign-in.rules.ts";
 
 /** What the page shows after a form of it was sent and is not done yet. */
 export type OwnAnswer = { intent: string; problem?: FormProblem; enrolment?: { uri: string; recovery: string[] } };
-type Passkey = { id: string; name?: string | null; createdAt?: string | null };
 
 /** How the account that asks signs in: which session this is, whether codes are on, its passkeys. */
 export async function ownSignIn(page: Page, request: Request) {
-  const session = await createAccounts(page.platform).auth.api.getSession({ headers: request.headers, query: { disableRefresh: true } });
-  const passkeys = await askAuth<Passkey[]>(page.platform, request, "/passkey/list-user-passkeys");
+  const { api } = createAccounts(page.platform).auth;
+  const session = await api.getSession({ headers: request.headers, query: { disableRefresh: true } });
+  const passkeys = session ? await api.listPasskeys({ headers: request.headers }) : [];
   return {
     session: session ? Number(session.session.id) : null,
     secondFactor: session?.user.twoFactorEnabled === true,
     example: session?.user.example === true,
-    passkeys: passkeys.ok ? passkeys.body.map(({ id, name, createdAt }) => ({ id: String(id), name: name ?? "", createdAt: createdAt ?? null })) : [],
+    passkeys: passkeys.map(({ id, name, createdAt }) => ({ id: String(id), name: name ?? "", createdAt: createdAt ? new Date(createdAt) : null })),
   };
 }
 

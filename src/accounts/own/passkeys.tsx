@@ -8,7 +8,7 @@ import { signInFaults } from "../sign-in/sign-in.words.ts";
 import { ownWords as w } from "./own-account.words.ts";
 
 /** One's passkeys: removed by a form, added by the browser. */
-export function Passkeys({ passkeys }: { passkeys: readonly { id: string; name: string; createdAt: string | null }[] }) {
+export function Passkeys({ passkeys }: { passkeys: readonly { id: string; name: string; createdAt: Date | null }[] }) {
   const t = useText();
   const language = useLanguage();
   const { revalidate } = useRevalidator();

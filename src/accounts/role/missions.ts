@@ -13,6 +13,7 @@ export function provideMissions(list: Lister): void {
 }
 
 /** Every mission, in the order in which to offer them; empty until somebody provides them. */
-export function missions(db: AnyDb): Promise<readonly MissionName[]> {
-  return lister(db);
+export async function missions(db: AnyDb): Promise<MissionName[]> {
+  // Name and number only: what else is kept about a mission has no place in these pages.
+  return (await lister(db)).map(({ id, name }) => ({ id, name }));
 }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type Text, words } from "#platform/words.ts";
 
 /** Every role: its title, what its holder does in one line, and whether it may be limited to one mission. */
@@ -26,8 +25,6 @@ export const roleWords = words({
   everywhere: { en: "all missions", ar: "جميع البعثات" },
   notPerMission: { en: "This role is held for all missions; leave the mission empty.", ar: "هذه الصلاحية تشمل جميع البعثات؛ اتركوا خانة البعثة فارغة." },
 });
-
-export const roleShape = z.enum(roleIds);
 
 /** The role's entry; an unknown id (a role since removed) has none. */
 export function roleOf(id: string) {

@@ -5,8 +5,6 @@ import { createAccounts } from "../accounts.ts";
 import { authPath, clientAddressHeader, oidcProvider } from "./auth.ts";
 import { faultOf } from "./sign-in.rules.ts";
 
-export { oidcProvider };
-
 export type AuthAnswer<T> = { ok: boolean; status: number; body: T; cookies: Headers; problem: FormProblem };
 
 /**
@@ -15,7 +13,7 @@ export type AuthAnswer<T> = { ok: boolean; status: number; body: T; cookies: Hea
  */
 export async function askAuth<T = Record<string, unknown>>(platform: Platform, request: Request, path: string, body?: unknown): Promise<AuthAnswer<T>> {
   const { auth, forget } = createAccounts(platform);
-  const headers = new Headers({ origin: platform.config.baseUrl });
+  const headers = new Headers({ origin: platform.config.baseUrl, "sec-fetch-site": "same-origin" });
   for (const name of ["cookie", "user-agent", clientAddressHeader, "x-request-id"]) {
     const value = request.headers.get(name);
     if (value) headers.set(name, value);
@@ -35,6 +33,15 @@ export async function askAuth<T = Record<string, unknown>>(platform: Platform, r
     cookies: cookiesFrom(response.headers),
     problem: { code: answered?.code ?? "failed", title: field ? problemWords.invalidInput : message, errors: field ? [{ path: field, message }] : [] },
   };
+}
+
+/** Asks where to send the browser to sign in at the identity provider; tries once more when that was away until now. */
+export async function askProvider(platform: Platform, request: Request, next: string, refused: string): Promise<AuthAnswer<{ url?: string }>> {
+  const ask = () => askAuth<{ url?: string }>(platform, request, "/sign-in/social", { provider: oidcProvider, callbackURL: next, errorCallbackURL: refused, disableRedirect: true });
+  const answer = await ask();
+  if (answer.problem.code !== "PROVIDER_NOT_FOUND") return answer;
+  createAccounts(platform).renew();
+  return ask();
 }
 
 /** Opens a session without a password, for an example account; returns the cookies to set. */

@@ -36,7 +36,8 @@ export function requestHooks(platform: Platform): NonNullable<BetterAuthOptions[
     id: user.id,
     name: user.name,
     grants: [],
-    door: headers?.has("sec-fetch-site") || headers?.has("cookie") ? "page" : "api",
+    // Browsers say this of every request, and our own pages when they ask for one.
+    door: headers?.has("sec-fetch-site") ? "page" : "api",
     requestId: headers?.get("x-request-id")?.slice(0, 100) ?? null,
   });
 

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** For tests: a small OpenID Connect provider on this machine that says everybody is `person`. */
-export async function startProvider(person: { sub: string; email: string; email_verified: boolean; name: string }) {
+export async function startProvider(person: { sub: string; email: string; email_verified: boolean; name: string }, port = 0) {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const grants = new Map<string, { nonce: string | null; challenge: string | null }>();
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -48,6 +48,6 @@ export async function startProvider(person: { sub: string; email: string; email_
       return json({ access_token: randomUUID(), token_type: "Bearer", expires_in: 300, id_token: `${signed}.${signature}` });
     });
   });
-  await new Promise<void>((up) => server.listen(0, "127.0.0.1", up));
-  return { issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, person, close: () => new Promise((done) => server.close(done)) };
+  await new Promise<void>((up) => server.listen(port, "127.0.0.1", up));
+  return { issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, person, close: () => new Promise<unknown>((done) => (server.close(done), server.closeAllConnections())) };
 }

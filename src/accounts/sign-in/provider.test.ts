@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Platform } from "#platform/platform.ts";
 import { perform } from "#platform/operation.ts";
 import { asRole, testPlatform } from "#platform/testing.ts";
 import { createAccount, listAccounts } from "../account/account.operations.ts";
 import { createAccounts } from "../accounts.ts";
+import { askProvider } from "./auth.door.ts";
 import { startProvider } from "./identity-provider.fixture.ts";
 import { authRequest, cookiesOf, pageRequest } from "./sign-in.fixture.ts";
 
@@ -43,4 +44,21 @@ test("somebody whose address has an account signs in with that account's roles",
   provider.person.email = "other@ministry.example";
   expect((await throughProvider()).location).toBe("/ar/desk");
   expect((await perform(platform, listAccounts, asRole("administrator"), {})).total).toBe(1);
+});
+
+test("a provider that was away when the facility started is found once it is back", async () => {
+  const away = await startProvider({ sub: "x", email: "x@ministry.example", email_verified: true, name: "X" });
+  const { issuer } = away;
+  await away.close();
+  const late = { ...bare(), config: { ...bare().config, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "facility", OIDC_CLIENT_SECRET: "s" } };
+  const ask = () => askProvider(late, new Request(late.config.baseUrl), "/ar/desk", "/ar/sign-in?error=provider");
+  expect((await ask()).ok).toBe(false);
+  const back = await startProvider(away.person, Number(new URL(issuer).port));
+  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
+  try {
+    expect((await ask()).body.url).toMatch(`${issuer}/authorize`);
+  } finally {
+    clock.mockRestore();
+    await back.close();
+  }
 });

@@ -9,7 +9,7 @@ import { localPath } from "./sign-in.rules.ts";
 import { signInWords as w } from "./sign-in.words.ts";
 
 /** The one page outside the desk that sends scripts: a passkey cannot be asked for without. */
-export const handle = { desk: true };
+export const handle = { scripts: true };
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);

@@ -7,7 +7,7 @@ import { text } from "#platform/words.ts";
 import { listExamples, signInAsExample } from "../example/example.operations.ts";
 import { invitationWords } from "../invitation/invitation.words.ts";
 import { roleOf } from "../role/role.rules.ts";
-import { askAuth, oidcProvider, openSession } from "./auth.door.ts";
+import { askAuth, askProvider, openSession } from "./auth.door.ts";
 import { localPath, passwordForm } from "./sign-in.rules.ts";
 import { signInFaults, signInWords as w } from "./sign-in.words.ts";
 
@@ -41,12 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(next, { headers: cookies });
   }
   if (fields["by"] === "provider") {
-    const answer = await askAuth<{ url?: string }>(platform, args.request, "/sign-in/social", {
-      provider: oidcProvider,
-      callbackURL: next,
-      errorCallbackURL: `${page.link("/sign-in")}?error=provider`,
-      disableRedirect: true,
-    });
+    const answer = await askProvider(platform, args.request, next, `${page.link("/sign-in")}?error=provider`);
     if (!answer.ok || !answer.body.url) return again({ code: "provider", title: signInFaults.provider, errors: [] }, {}, 502);
     return redirect(answer.body.url, { headers: answer.cookies });
   }
@@ -98,8 +93,8 @@ export default function SignIn() {
           </Button>
         </form>
       )}
-      <p className="hint">{t(w.noAccount)}</p>
-      <p className="hint">{t(w.public)}</p>
+      <p className="soft">{t(w.noAccount)}</p>
+      <p className="soft">{t(w.public)}</p>
       {examples.length > 0 && (
         <section aria-labelledby="examples">
           <h2 id="examples">{t(w.examples)}</h2>

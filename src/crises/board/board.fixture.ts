@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { normaliseName } from "#people";
 import { system } from "#platform/actor.ts";
 import { perform } from "#platform/operation.ts";
 import type { Platform } from "#platform/platform.ts";
@@ -23,8 +24,8 @@ export async function addHousehold(platform: Platform, mission: number | null, p
   const household = rows[0]!.id;
   const ids: number[] = [];
   for (const one of people) {
-    const { rows: added } = await sql<{ id: number }>`insert into people.person (household_id, name_arabic, name_latin, birth_date, birth_precision, needs, source)
-      values (${household}, ${one.arabic ?? null}, ${one.latin ?? (one.arabic ? null : "Somebody")}, ${one.born ?? null}, ${one.born ? "day" : null}, ${one.needs ?? []}, 'officer') returning id`.execute(db);
+    const { rows: added } = await sql<{ id: number }>`insert into people.person (household_id, name_arabic, name_latin, key_arabic, key_latin, birth_date, birth_precision, needs, source)
+      values (${household}, ${one.arabic ?? null}, ${one.latin ?? (one.arabic ? null : "Somebody")}, ${one.arabic ? normaliseName(one.arabic) : null}, ${one.latin ? normaliseName(one.latin) : null}, ${one.born ?? null}, ${one.born ? "day" : null}, ${one.needs ?? []}, 'officer') returning id`.execute(db);
     const id = added[0]!.id;
     ids.push(id);
     await sql`insert into people.stay (person_id, country, place, latitude, longitude, mission_id)

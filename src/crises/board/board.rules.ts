@@ -11,7 +11,7 @@ export const filters = z.object({
   status: z.enum(statusFilters).default("unaccounted"),
   area: recordId.optional(),
   mission: z.union([recordId, z.literal("none")]).optional(),
-  need: z.string().regex(/^[a-z][a-z-]{0,39}$/).optional(),
+  need: typed(60).optional(),
   text: typed(80, 2).optional(),
   household: recordId.optional(),
 });

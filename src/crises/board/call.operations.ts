@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normaliseName } from "#people";
 import { operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
@@ -10,6 +11,7 @@ import { callWords } from "./call.words.ts";
 import { recordDisclosure } from "./disclosure.ts";
 import { open, rowOf } from "./list.operations.ts";
 import { listFitting } from "./list.store.ts";
+import { searchOf } from "./search.rules.ts";
 
 const mostFound = 20;
 const people = z.object({ people: z.array(rollRow), more: z.boolean() });
@@ -25,7 +27,7 @@ export const findOnRoll = operation({
   async run(context, { crisis, q }) {
     const { db, scope, now, actor } = context;
     const areas = await open(context, "crises.record", crisis, {});
-    const found = await listFitting(db, crisis, { scope }, { status: "all", text: q }, { limit: mostFound + 1, offset: 0 });
+    const found = await listFitting(db, crisis, { scope }, { status: "all", search: searchOf(q, normaliseName) }, { limit: mostFound + 1, offset: 0 });
     const shown = found.slice(0, mostFound);
     await recordDisclosure(db, actor, "crises.findOnRoll", crisis, shown.map((row) => row.person), now);
     return { people: shown.map((listed) => rowOf(listed, areas, now)), more: found.length > mostFound };

@@ -10,7 +10,7 @@ import { filters } from "./board.rules.ts";
 import { boardWords } from "./board.words.ts";
 import { mostExported } from "./export.rules.ts";
 import { exportWords as w } from "./export.words.ts";
-import { open, rowOf } from "./list.operations.ts";
+import { narrowed, open, rowOf } from "./list.operations.ts";
 import { countFitting, listFitting } from "./list.store.ts";
 
 /**
@@ -25,7 +25,8 @@ export const exportRoll = operation({
   input: filters.extend({ crisis: recordId, purpose: typed(200, 5), language: z.enum(languages).default("ar") }),
   output: z.object({ body: z.string(), filename: z.string(), people: z.array(z.number()), total: z.number() }),
   audit: (input, { people, total }) => ({ subject: "person", ids: people, purpose: input.purpose, details: { crisis: input.crisis, rows: people.length, total } }),
-  async run(context, { crisis, purpose, language, ...chosen }) {
+  async run(context, { crisis, purpose, language, ...given }) {
+    const chosen = narrowed(given);
     const { db, scope, now, actor } = context;
     const areas = await open(context, "crises.export", crisis, chosen);
     const names = new Map((await findCrises(db, { id: crisis }))[0]!.areas.map((area) => [area.id, area.name]));

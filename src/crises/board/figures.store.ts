@@ -29,13 +29,13 @@ export type Spot = { label: string | null; latitude: number; longitude: number; 
 export async function countPlaces(db: Crises, crisis: number, sight: Sight): Promise<Spot[]> {
   const { rows } = await sql<Spot>`
     with spot as (
-      select min(s.place) as label, round(s.latitude::numeric, 2)::float8 as latitude, round(s.longitude::numeric, 2)::float8 as longitude,
+      select min(s.place) as label, round(s.latitude * 100) as latitude, round(s.longitude * 100) as longitude,
         case when e.status = 'unaccounted' then 'unaccounted' when e.status in ('safe', 'left-area') then 'safe' else 'help' end as tone, count(*) as count
       from crises.roll_entry e join crises.standing s on s.crisis_id = e.crisis_id and s.person_id = e.person_id
       where e.crisis_id = ${crisis} and e.removed_at is null and s.latitude is not null and ${inSight(sight)}
       group by 2, 3, 4
     )
-    select label, latitude, longitude, tone, count from (select *, row_number() over (partition by tone order by count desc) as place from spot) ranked
+    select label, latitude / 100 as latitude, longitude / 100 as longitude, tone, count from (select *, row_number() over (partition by tone order by count desc) as place from spot) ranked
     where place <= 200 order by count desc`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normaliseName } from "#people";
 import { type Context, operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
 import "../permissions.ts";
@@ -9,8 +10,9 @@ import { boardWords } from "./board.words.ts";
 import { distanceToCentre } from "./centre.rules.ts";
 import { recordDisclosure } from "./disclosure.ts";
 import { crisisHead } from "./figures.store.ts";
-import { countFitting, type Listed, listFitting } from "./list.store.ts";
+import { countFitting, type Listed, listFitting, type Narrowed } from "./list.store.ts";
 import { ageOn, riskOf } from "./risk.rules.ts";
+import { searchOf } from "./search.rules.ts";
 import { areasOf } from "./standing.store.ts";
 
 type Areas = Map<number, Awaited<ReturnType<typeof areasOf>>[number]>;
@@ -43,6 +45,11 @@ export function rowOf(listed: Listed, areas: Areas, now: Date): RollRow {
   };
 }
 
+/** Filters as the store wants them: what was typed in the form in which the register compares names. */
+export function narrowed({ text, ...rest }: Filters): Narrowed {
+  return { ...rest, ...(text === undefined ? {} : { search: searchOf(text, normaliseName) }) };
+}
+
 /** Refuses a filter by a mission outside the asker's scope, and a crisis that does not exist. */
 export async function open(context: Context, action: string, crisis: number, filters: Pick<Filters, "mission">): Promise<Areas> {
   if (!(await crisisHead(context.db, crisis))) throw notFound();
@@ -64,9 +71,10 @@ export const listRoll = operation({
   async run(context, { crisis, page: asked, ...filters }) {
     const { db, scope, now, actor } = context;
     const areas = await open(context, "crises.board", crisis, filters);
-    const total = await countFitting(db, crisis, { scope }, filters);
+    const chosen = narrowed(filters);
+    const total = await countFitting(db, crisis, { scope }, chosen);
     const page = Math.min(asked ?? 1, Math.max(1, Math.ceil(total / perPage)));
-    const listed = total === 0 ? [] : await listFitting(db, crisis, { scope }, filters, { limit: perPage, offset: (page - 1) * perPage });
+    const listed = total === 0 ? [] : await listFitting(db, crisis, { scope }, chosen, { limit: perPage, offset: (page - 1) * perPage });
     await recordDisclosure(db, actor, "crises.listRoll", crisis, listed.map((row) => row.person), now);
     return { rows: listed.map((row) => rowOf(row, areas, now)), total, page, asOf: now.toISOString() };
   },

@@ -5,6 +5,7 @@ import type { CrisesTables } from "../tables.ts";
 import type { Filters } from "./board.rules.ts";
 import { inSight, type Sight } from "./figures.store.ts";
 import { silentPoints } from "./risk.rules.ts";
+import type { Search } from "./search.rules.ts";
 import { namedOrCalled } from "./search.store.ts";
 
 type Crises = Db<CrisesTables>;
@@ -18,8 +19,17 @@ export type Listed = {
   place: string | null; country: string | null; latitude: number | null; longitude: number | null;
 };
 
-/** As in the address; `person` narrows to one. */
-export type Narrowed = Filters & { person?: number };
+/**
+ * Order in which a person's stays in `people.present` tell where they are: one with the mission that the roll names, one of
+ * today, one of the day the crisis began, the newest.
+ */
+export function bestStay(sameMission: RawBuilder<unknown>, crisis: number): RawBuilder<unknown> {
+  const covers = (day: RawBuilder<unknown>) => sql`((from_day is null or from_day <= ${day}) and (until_day is null or until_day >= ${day}))`;
+  return sql`(${sameMission}) desc, ${covers(sql`current_date`)} desc, ${covers(sql`(select began_at::date from crises.crisis where id = ${crisis})`)} desc, stay_id desc`;
+}
+
+/** As in the address, with what was typed made ready for comparing; `person` narrows to one. */
+export type Narrowed = Omit<Filters, "text"> & { search?: Search | undefined; person?: number };
 
 /** The condition for everybody on the roll who fits; `e` is the alias of crises.roll_entry. */
 function fitting(crisis: number, sight: Sight, filters: Narrowed): RawBuilder<unknown> {
@@ -29,7 +39,7 @@ function fitting(crisis: number, sight: Sight, filters: Narrowed): RawBuilder<un
   if (filters.household !== undefined) parts.push(sql`e.household_id = ${filters.household}`);
   if (filters.person !== undefined) parts.push(sql`e.person_id = ${filters.person}`);
   if (filters.need !== undefined) parts.push(sql`e.person_id in (select person_id from people.present where ${filters.need} = any(needs))`);
-  if (filters.text !== undefined) parts.push(namedOrCalled(filters.text));
+  if (filters.search !== undefined) parts.push(namedOrCalled(filters.search));
   return sql.join(parts, sql` and `);
 }
 
@@ -44,7 +54,10 @@ export async function countFitting(db: Crises, crisis: number, sight: Sight, fil
  */
 export async function listFitting(db: Crises, crisis: number, sight: Sight, filters: Narrowed, stretch: { limit: number; offset: number }): Promise<Listed[]> {
   const byRisk = filters.status === "unaccounted";
-  const order = byRisk ? sql`score desc, added_at, person_id` : sql`status_at desc nulls last, person_id`;
+  const order = (of: "e" | "x") => {
+    const row = sql.raw(of);
+    return byRisk ? sql`score desc, ${row}.added_at, ${row}.person_id` : sql`${row}.status_at desc nulls last, ${row}.person_id`;
+  };
   const { rows } = await sql<Listed>`
     with heard as materialized (
       select distinct household_id from crises.roll_entry
@@ -57,12 +70,12 @@ export async function listFitting(db: Crises, crisis: number, sight: Sight, filt
       left join heard on heard.household_id = e.household_id
       ${byRisk ? sql`left join crises.standing s on s.crisis_id = e.crisis_id and s.person_id = e.person_id` : sql``}
       where ${fitting(crisis, sight, filters)}
-      order by ${order} limit ${stretch.limit} offset ${stretch.offset}
+      order by ${order("e")} limit ${stretch.limit} offset ${stretch.offset}
     )
     select x.person_id as person, x.household_id as household, x.area_id as area, x.mission_id as mission, x.status, x.status_at, x.status_channel,
       x.status_relation, x.silent, p.name_arabic, p.name_latin, p.birth_date, p.needs, p.phone, p.place, p.country, p.latitude, p.longitude
     from shown x
-    left join lateral (select * from people.present where person_id = x.person_id order by mission_id is not distinct from x.mission_id desc, stay_id desc limit 1) p on true
-    order by ${order}`.execute(db);
+    left join lateral (select * from people.present where person_id = x.person_id order by ${bestStay(sql`mission_id is not distinct from x.mission_id`, crisis)} limit 1) p on true
+    order by ${order("x")}`.execute(db);
   return rows;
 }

@@ -15,20 +15,31 @@ const tryAgainAfter = 30_000;
 export function useLiveBoard(crisis: number): LiveState {
   const [state, setState] = useState<LiveState>({ mode: "off", since: null });
   const { revalidate, state: revalidating } = useRevalidator();
-  const busy = useRef(false);
   const missed = useRef(false);
+  const began = useRef(0);
+  // No sooner than four times as long as the last answer took: a slow server is not asked faster than it can answer.
+  const notBefore = useRef(0);
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ask = useRef(() => {});
   useEffect(() => {
-    busy.current = revalidating !== "idle";
+    const idle = revalidating === "idle";
+    if (idle && began.current > 0) {
+      notBefore.current = Date.now() + Math.min(10_000, 4 * (Date.now() - began.current));
+      began.current = 0;
+    }
     ask.current = () => {
-      if (busy.current || document.hidden) missed.current = true;
+      clearTimeout(later.current);
+      missed.current = true;
+      if (!idle || document.hidden) return;
+      const wait = notBefore.current - Date.now();
+      if (wait > 0) later.current = setTimeout(() => ask.current(), wait);
       else {
-        busy.current = true;
         missed.current = false;
+        began.current = Date.now();
         void revalidate();
       }
     };
-    if (!busy.current && missed.current) ask.current();
+    if (missed.current) ask.current();
   }, [revalidate, revalidating]);
 
   useEffect(() => {
@@ -66,6 +77,7 @@ export function useLiveBoard(crisis: number): LiveState {
       source?.close();
       clearInterval(polling);
       clearTimeout(again);
+      clearTimeout(later.current);
     };
   }, [crisis]);
   return state;

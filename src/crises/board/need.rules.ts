@@ -1,13 +1,17 @@
-import type { Text } from "#platform/words.ts";
-import { words } from "#platform/words.ts";
+import { type Text, words } from "#platform/words.ts";
 
+/** The kinds of need that the register offers; others are written in full. */
 const needWords = words({
   medical: { en: "Medical care", ar: "رعاية طبية" },
+  mobility: { en: "Help with moving", ar: "مساعدة على الحركة" },
+  pregnant: { en: "Pregnant", ar: "حامل" },
+  "sight-hearing": { en: "Sight or hearing", ar: "إعاقة بصرية أو سمعية" },
+  alone: { en: "Child or old person alone", ar: "طفل أو مسن بمفرده" },
+  other: { en: "Other need", ar: "احتياج آخر" },
 });
-
-/** What a need is called; one that the register added later is shown by its code. */
-export function needTitle(need: string): Text {
-  return (needWords as Record<string, Text>)[need] ?? { en: need.replaceAll("-", " "), ar: need.replaceAll("-", " ") };
-}
-
 export const needs: readonly string[] = Object.keys(needWords);
+
+/** What a need is called; one written in full is shown as written. */
+export function needTitle(need: string): Text {
+  return Object.hasOwn(needWords, need) ? (needWords as Record<string, Text>)[need]! : { en: need, ar: need };
+}

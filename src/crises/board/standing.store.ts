@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { Area } from "#platform/geo.ts";
 import type { CrisesTables } from "../tables.ts";
+import { bestStay } from "./list.store.ts";
 
 type Crises = Db<CrisesTables>;
 
@@ -32,7 +33,7 @@ export async function factsAfter(db: Crises, crisis: number, after: number, limi
     )
     select distinct on (n.person_id) n.person_id as person, n.area_id as area, p.birth_date, p.needs, p.place, p.latitude, p.longitude
     from next n left join people.present p on p.person_id = n.person_id
-    order by n.person_id, p.mission_id is not distinct from n.mission_id desc, p.stay_id desc`.execute(db);
+    order by n.person_id, ${bestStay(sql`p.mission_id is not distinct from n.mission_id`, crisis)}`.execute(db);
   return rows;
 }
 

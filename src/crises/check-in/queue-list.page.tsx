@@ -133,7 +133,7 @@ function Item({ item, now, others }: { item: z.output<typeof queueItem>; now: st
         )}
         <Stack gap="xs" my="xs">
           {item.members.map((member, at) => (
-            <Member key={at} name={`member.${at}`} label={`${member.name ?? t(checkInWords.unnamed)}: ${t(statusTitles[member.status])}`} matched={member.matched} proposals={[...member.proposals, ...others.map((one): Proposal => ({ ...one, by: [] }))]} />
+            <Member key={at} name={`picked.m${at}`} label={`${member.name ?? t(checkInWords.unnamed)}: ${t(statusTitles[member.status])}`} matched={member.matched} proposals={[...member.proposals, ...others.map((one): Proposal => ({ ...one, by: [] }))]} />
           ))}
           {item.members.length === 0 && item.allSafe && <Member name="all" label={t(w.allSafeWho)} matched={null} proposals={[...item.proposals, ...others.map((one): Proposal => ({ ...one, by: [] }))]} several />}
         </Stack>

@@ -1,12 +1,12 @@
 import type { Member } from "./check-in.rules.ts";
 import type { Proposal } from "./queue.rules.ts";
 
-type Person = Omit<Proposal, "by" | "status"> & { status: string };
+type Person = Omit<Proposal, "by">;
 type Candidate = Person & { by: "name" | "phone"; value: string };
 type Item = { members: readonly Member[]; keys: readonly string[]; phoneKey: string | null; all_safe: boolean };
 type Done = readonly { member: number | null; person: number }[];
 
-const bare = ({ person, nameArabic, nameLatin, status, household }: Person): Omit<Proposal, "by"> => ({ person, nameArabic, nameLatin, status: status as Proposal["status"], household });
+const bare = ({ person, nameArabic, nameLatin, status, household }: Person): Omit<Proposal, "by"> => ({ person, nameArabic, nameLatin, status, household });
 
 /**
  * Who on the roll each member of a check-in may be: somebody of the same name, those who also share the phone first.

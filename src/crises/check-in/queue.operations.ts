@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { normaliseName } from "#people";
 import { operation } from "#platform/operation.ts";
-import { conflict, invalidInput, notFound } from "#platform/problem.ts";
+import { conflict, type InputError, invalidInput, notFound } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import "../permissions.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
@@ -80,7 +80,7 @@ export const searchOnRoll = operation({
   audit: (input, output) => ({ subject: "person", ids: output.people.map((one) => one.person), purpose: "matching check-ins", details: { crisis: input.crisis } }),
   async run({ db, scope }, input) {
     const words = normaliseName(input.text).split(" ").filter((word) => word.length > 1).slice(0, 6);
-    return { people: await searchRoll(db, input.crisis, scope, words, readPhone(input.text)) as z.output<typeof proposal>[] };
+    return { people: await searchRoll(db, input.crisis, scope, words, readPhone(input.text)) };
   },
 });
 
@@ -102,7 +102,7 @@ export const matchCheckIn = operation({
     if (checkIn.state !== "waiting") throw conflict(officerWords.decided);
     const entries = new Map((await lockPersons(db, input.crisis, input.picks.map((one) => one.person))).map((entry) => [entry.person_id, entry]));
     const assigned = assignPicks({ allSafe: checkIn.all_safe, members: checkIn.members }, input.picks);
-    const faults = input.picks.flatMap((one, at) => {
+    const faults = input.picks.flatMap((one, at): InputError[] => {
       if (!entries.has(one.person)) return [{ path: `picks.${at}.person`, message: officerWords.notOnRoll }];
       return assigned[at] ? [] : [{ path: `picks.${at}.member`, message: officerWords.noSuchMember }];
     });

@@ -1,7 +1,7 @@
 import { Button, Fieldset, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { type ActionFunctionArgs, data, Form, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
 import { countriesByName } from "#platform/countries.ts";
-import { WORLD } from "#platform/geo.ts";
+import { type AreaIssues, WORLD } from "#platform/geo.ts";
 import { pageOf } from "#platform/page.ts";
 import { draftFrom } from "#platform/ui/area-picker.state.ts";
 import { AreaPicker } from "#platform/ui/area-picker.tsx";
@@ -40,7 +40,7 @@ export default function CrisisOpenPage() {
   const { countries, view, beganAt, me } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const values: Record<string, string> = answer?.values ?? {};
-  const faults = answer?.faults ?? {};
+  const faults: AreaIssues = answer?.faults ?? {};
   const of = (name: string) => ({ name, defaultValue: values[name] ?? "", error: faults[name] && t(faults[name]) });
   return (
     <>

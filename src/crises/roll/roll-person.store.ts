@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { CrisesTables } from "../tables.ts";
+import type { RollStatus } from "./roll.rules.ts";
 import { givenName } from "./roll-name.rules.ts";
 
 type Crises = Db<CrisesTables>;
@@ -14,7 +15,7 @@ export async function householdNames(db: Crises, crisis: number, household: numb
   return rows.map((row) => ({ person: row.person, name: givenName(row.name) }));
 }
 
-export type OnRoll = { person: number; nameArabic: string | null; nameLatin: string | null; status: string; mission: number | null; household: number | null };
+export type OnRoll = { person: number; nameArabic: string | null; nameLatin: string | null; status: RollStatus; mission: number | null; household: number | null };
 const onRoll = sql.raw(`e.person_id as person, k.name_arabic as "nameArabic", k.name_latin as "nameLatin", e.status, e.mission_id as mission, e.household_id as household`);
 const within = (scope: "all" | number[]) => (scope === "all" ? sql`true` : sql`e.mission_id = any(${scope}::bigint[])`);
 

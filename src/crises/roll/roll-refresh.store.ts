@@ -30,19 +30,22 @@ async function condition(db: Crises, area: Area, whom: RawBuilder<unknown>): Pro
 export type Refreshed = { concerned: number; removed: number };
 
 /**
- * Computes the roll of an open crisis from where people are: whoever is present in one of its areas is on it, under
- * the area of the highest level; whoever is no longer there, and of whom nothing was ever said, is taken off. With
- * `people` only these are looked at. Null when there is no such open crisis.
+ * Computes the roll of an open crisis from where people are: whoever stays in one of its areas on any day from its
+ * beginning to today is on it, under the area of the highest level. Nobody drops off because a planned last day has
+ * passed: with the airport closed nobody has left. Whoever turns out not to have been there is taken off, unless
+ * something was said of them. With `people` only these are looked at. Null when there is no such open crisis.
  */
 export async function refreshEntries(db: Crises, crisis: number, people?: readonly number[]): Promise<Refreshed | null> {
   const whom = people ? sql`person_id = any(${people}::bigint[])` : sql`true`;
   // One refresh of a crisis at a time; check-ins do not wait for it.
-  const { rows: open } = await sql`select 1 from crises.crisis where id = ${crisis} and closed_at is null for no key update`.execute(db);
-  if (open.length === 0) return null;
+  const { rows: open } = await sql<{ day: string }>`
+    select (began_at at time zone 'UTC')::date as day from crises.crisis where id = ${crisis} and closed_at is null for no key update`.execute(db);
+  if (!open[0]) return null;
+  const then = sql`(from_day is null or from_day <= current_date) and (until_day is null or until_day >= ${open[0].day}::date)`;
   const { rows: areas } = await sql<AreaRow>`select id, level, shape from crises.area where crisis_id = ${crisis} order by id`.execute(db);
   const parts: RawBuilder<unknown>[] = [];
   for (const area of areas)
-    parts.push(sql`select person_id, household_id, mission_id, ${area.id}::bigint as area_id, ${area.level}::int as level from people.present where ${whom} and ${await condition(db, area.shape, whom)}`);
+    parts.push(sql`select person_id, household_id, mission_id, ${area.id}::bigint as area_id, ${area.level}::int as level from people.present where ${whom} and ${then} and ${await condition(db, area.shape, sql`${whom} and ${then}`)}`);
   const { rows } = await sql<Refreshed>`
     with found as (${sql.join(parts, sql` union all `)}
     ), concerned as (

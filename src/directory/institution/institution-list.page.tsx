@@ -43,7 +43,7 @@ export default function InstitutionList() {
           {institutions.map((institution) => (
             <Table.Tr key={institution.id}>
               <Table.Td>
-                <Anchor component={LocalLink} to={`/desk/institutions/${institution.id}`}>{institution.name[language]}</Anchor>
+                <Anchor size="sm" component={LocalLink} to={`/desk/institutions/${institution.id}`}>{institution.name[language]}</Anchor>
               </Table.Td>
               <Table.Td>{t(w[institution.kind])}</Table.Td>
               <Table.Td>{institution.focalPoints.map((point) => point.title[language]).join(language === "ar" ? "، " : ", ") || t(w.noFocalPoint)}</Table.Td>

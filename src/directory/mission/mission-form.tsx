@@ -34,9 +34,9 @@ export function MissionForm({ values, problem, countries }: { values?: unknown; 
           <TextInput {...field("longitude")} label={t(w.longitude)} description={t(w.degreesHint)} inputMode="decimal" dir="ltr" required />
         </SimpleGrid>
         <TextInput {...field("jurisdiction")} label={t(w.jurisdictionField)} description={t(w.jurisdictionHint)} maxLength={2_000} required />
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" style={{ alignItems: "end" }}>
           <TextInput {...field("phone")} label={t(w.phone)} description={t(w.phoneHint)} type="tel" dir="ltr" maxLength={40} />
-          <TextInput {...field("email")} label={t(w.email)} description={" "} type="email" dir="ltr" maxLength={200} />
+          <TextInput {...field("email")} label={t(w.email)} type="email" dir="ltr" maxLength={200} />
         </SimpleGrid>
         <Group>
           <Button type="submit">{t(w.save)}</Button>

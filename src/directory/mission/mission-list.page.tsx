@@ -49,13 +49,13 @@ export default function MissionList() {
           {missions.map((mission) => (
             <Table.Tr key={mission.id}>
               <Table.Td>
-                <Anchor component={LocalLink} to={`/desk/missions/${mission.id}`}>{mission.name[language]}</Anchor>{" "}
+                <Anchor size="sm" component={LocalLink} to={`/desk/missions/${mission.id}`}>{mission.name[language]}</Anchor>{" "}
                 {mission.example && <Badge size="xs" variant="light" color="gray" tt="none">{t(w.exampleTag)}</Badge>}
               </Table.Td>
               <Table.Td>{mission.place[language]}</Table.Td>
               <Table.Td>{mission.jurisdiction.map((code) => names.get(code) ?? code).join(language === "ar" ? "، " : ", ")}</Table.Td>
-              <Table.Td>{mission.phone && <Anchor href={`tel:${mission.phone}`} dir="ltr">{mission.phone}</Anchor>}</Table.Td>
-              <Table.Td>{mission.dutyOfficer ? mission.dutyOfficer.name : <Copy component="span" c="dimmed">—</Copy>}</Table.Td>
+              <Table.Td>{mission.phone && <Anchor size="sm" href={`tel:${mission.phone}`} dir="ltr">{mission.phone}</Anchor>}</Table.Td>
+              <Table.Td>{mission.dutyOfficer ? mission.dutyOfficer.name : <Copy span size="sm" c="dimmed">—</Copy>}</Table.Td>
             </Table.Tr>
           ))}
         </DataTable>

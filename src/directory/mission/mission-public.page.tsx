@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { countryName } from "#platform/countries.ts";
 import { pageOf } from "#platform/page.ts";
@@ -28,6 +29,16 @@ export default function MissionPublic() {
       <h1>{t(w.publicMissions)}</h1>
       <p>{t(w.publicAbout)}</p>
       {countries.length === 0 && <p className="notice">{t(w.nonePublic)}</p>}
+      <nav aria-label={t(w.country)}>
+        <p>
+          {countries.map(({ code, name }, at) => (
+            <Fragment key={code}>
+              {at > 0 && " · "}
+              <a href={`#${code}`}>{name}</a>
+            </Fragment>
+          ))}
+        </p>
+      </nav>
       {countries.map(({ code, name, ids }) => (
         <section key={code} id={code} aria-labelledby={`name-${code}`}>
           <h2 id={`name-${code}`}>{name}</h2>
@@ -52,9 +63,19 @@ function Card({ mission }: { mission: PublicMission }) {
       <p>
         {mission.place[language]}
         {mission.example && ` (${t(w.exampleTag)})`}
+        {mission.phone && (
+          <>
+            <br />
+            <a href={`tel:${mission.phone}`} dir="ltr">{mission.phone}</a>
+          </>
+        )}
+        {mission.email && (
+          <>
+            <br />
+            <a href={`mailto:${mission.email}`} dir="ltr">{mission.email}</a>
+          </>
+        )}
       </p>
-      {mission.phone && <p><a href={`tel:${mission.phone}`} dir="ltr">{mission.phone}</a></p>}
-      {mission.email && <p><a href={`mailto:${mission.email}`} dir="ltr">{mission.email}</a></p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { Anchor, Badge, Button, Group, Paper, Stack, Text as Copy, TextInput, Title } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Paper, Stack, Table, Text as Copy, TextInput, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
 import { countryName, countryOptions } from "#platform/countries.ts";
 import { again, pageOf } from "#platform/page.ts";
@@ -54,19 +55,17 @@ export default function MissionShow() {
       {saved && !refused && <Copy role="status" c="teal.9" mb="sm">{t(w.saved)}</Copy>}
       <Stack gap="lg">
         <Paper withBorder p="md" maw={760}>
-          <dl className="facts">
-            <dt>{t(w.jurisdiction)}</dt>
-            <dd>{serves}</dd>
-            <dt>{t(w.phone)}</dt>
-            <dd>{mission.phone ? <Anchor href={`tel:${mission.phone}`} dir="ltr">{mission.phone}</Anchor> : "—"}</dd>
-            <dt>{t(w.email)}</dt>
-            <dd>{mission.email ? <Anchor href={`mailto:${mission.email}`} dir="ltr">{mission.email}</Anchor> : "—"}</dd>
-            <dt>{t(w.changed)}</dt>
-            <dd>
-              <Age at={mission.changedAt} now={now} /> {mission.changedBy && `${t(w.by)} ${mission.changedBy}`}
-            </dd>
-          </dl>
-          {mission.example && <Copy size="sm" c="dimmed">{t(w.exampleHelp)}</Copy>}
+          <Table variant="vertical" layout="fixed" withRowBorders={false}>
+            <Table.Tbody>
+              <Fact name={t(w.jurisdiction)}>{serves}</Fact>
+              <Fact name={t(w.phone)}>{mission.phone ? <Anchor size="sm" href={`tel:${mission.phone}`} dir="ltr">{mission.phone}</Anchor> : "—"}</Fact>
+              <Fact name={t(w.email)}>{mission.email ? <Anchor size="sm" href={`mailto:${mission.email}`} dir="ltr">{mission.email}</Anchor> : "—"}</Fact>
+              <Fact name={t(w.changed)}>
+                <Age at={mission.changedAt} now={now} /> {mission.changedBy && `${t(w.by)} ${mission.changedBy}`}
+              </Fact>
+            </Table.Tbody>
+          </Table>
+          {mission.example && <Copy size="sm" c="dimmed" mt="xs">{t(w.exampleHelp)}</Copy>}
         </Paper>
         <DutyOfficer duty={mission.dutyOfficer} now={now} mayChange={mayChangeDuty} refused={refusedDuty} />
         {mayChange && (
@@ -77,6 +76,15 @@ export default function MissionShow() {
         )}
       </Stack>
     </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" w="10rem">{name}</Table.Th>
+      <Table.Td>{children}</Table.Td>
+    </Table.Tr>
   );
 }
 

@@ -5,7 +5,7 @@ export const missionWords = words({
   listMissions: { en: "List missions", ar: "عرض البعثات" },
   showMission: { en: "Show a mission", ar: "عرض بعثة" },
   publicMissions: { en: "Embassies and consulates", ar: "السفارات والقنصليات" },
-  publicAbout: { en: "Call the one that serves the country you are in. Calls are answered in Arabic and English.", ar: "اتصلوا بالبعثة المختصة بالبلد الذي أنتم فيه. يُجاب على المكالمات بالعربية والإنجليزية." },
+  publicAbout: { en: "Call the one that serves the country you are in.", ar: "اتصلوا بالبعثة المختصة بالبلد الذي أنتم فيه." },
   addMission: { en: "Add a mission", ar: "إضافة بعثة" },
   changeMission: { en: "Change a mission", ar: "تعديل بيانات بعثة" },
   changeDutyOfficer: { en: "Change the duty officer", ar: "تغيير المناوب" },

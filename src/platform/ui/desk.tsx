@@ -56,8 +56,8 @@ export function Empty({ title, children }: { title: ReactNode; children?: ReactN
 /** A table that scrolls inside itself on a phone and is announced with its caption. */
 export function DataTable({ caption, head, children }: { caption: string; head: readonly ReactNode[]; children: ReactNode }) {
   return (
-    <Table.ScrollContainer minWidth={520} type="native">
-      <Table striped highlightOnHover verticalSpacing="xs" captionSide="top" aria-label={caption}>
+    <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label={caption}>
+      <Table striped highlightOnHover verticalSpacing="xs" aria-label={caption}>
         <Table.Thead>
           <Table.Tr>
             {head.map((cell, at) => (

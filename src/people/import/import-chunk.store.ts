@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/database.ts";
+import type { PeopleTables } from "../tables.ts";
+import type { KnownPerson } from "./merge.rules.ts";
+import type { Outcome, Reason } from "./reason.rules.ts";
+import type { ListRow } from "./row.rules.ts";
+
+type D = Db<PeopleTables>;
+
+/** One chunk of any import at a time: two lists naming the same new person must not both create them. */
+export async function lockRegister(db: D): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7241003)`.execute(db);
+}
+
+const mostCandidates = 50;
+
+/** Who each row may be, by row number: those with its document number, and those of its name with its phone, household number or place. */
+export async function candidatesFor(db: D, rows: readonly ListRow[]): Promise<Map<number, KnownPerson[]>> {
+  const asked = rows.map((row) => ({
+    n: row.row, doc: row.document?.key ?? null, ka: row.keyArabic, kl: row.keyLatin, phones: row.phones.map((phone) => phone.value), ref: row.household, country: row.country, place: row.place,
+  }));
+  const { rows: pairs } = await sql<{ n: number; id: number }>`
+    with r as (
+      select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(n int, doc text, ka text, kl text, phones text[], ref text, country text, place text)
+    ), named as (
+      select r.n, p.id, p.household_id, r.phones, r.ref, r.country, r.place, r.doc from r join people.person p on p.key_arabic = r.ka
+      union
+      select r.n, p.id, p.household_id, r.phones, r.ref, r.country, r.place, r.doc from r join people.person p on p.key_latin = r.kl
+    )
+    select r.n, d.person_id as id from r cross join lateral (select person_id from people.document d where d.number_key = r.doc order by person_id limit ${mostCandidates}) d
+    union
+    select n, id from named where exists (select 1 from people.contact c where c.person_id = named.id and c.value = any(named.phones))
+    union
+    select n, named.id from named join people.household h on h.id = named.household_id where h.reference = named.ref
+    union
+    select n, id from named where doc is null and ref is null and cardinality(phones) = 0
+      and exists (select 1 from people.stay s where s.person_id = named.id and s.country = named.country and lower(coalesce(s.place, '')) = lower(coalesce(named.place, '')))`.execute(db);
+  const people = await knownPeople(db, [...new Set(pairs.map((pair) => pair.id))]);
+  const found = new Map<number, KnownPerson[]>();
+  for (const { n, id } of pairs) found.set(n, [...(found.get(n) ?? []), people.get(id)!]);
+  return found;
+}
+
+async function knownPeople(db: D, ids: readonly number[]): Promise<Map<number, KnownPerson>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<KnownPerson>`
+    select p.id, p.household_id, p.name_arabic, p.name_latin, p.key_arabic, p.key_latin, p.sex, p.birth_date, p.birth_precision, p.nationality, p.languages, p.needs,
+      h.reference as household, array(select d.number_key from people.document d where d.person_id = p.id) as documents,
+      (select coalesce(jsonb_agg(jsonb_build_object('channel', c.channel, 'value', c.value)), '[]') from people.contact c where c.person_id = p.id) as contacts,
+      (select coalesce(jsonb_agg(to_jsonb(s) - 'created_at' - 'updated_at' order by s.until_day desc nulls first, s.id desc), '[]') from people.stay s where s.person_id = p.id) as stays,
+      array(select s.mission_id from people.stay s where s.person_id = p.id and s.mission_id is not null union select h.mission_id where h.mission_id is not null)::int[] as missions
+    from people.person p join people.household h on h.id = p.household_id where p.id = any(${ids}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Persons that former rows of this import stand for: person → row. */
+export async function earlierRows(db: D, imported: number, people: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ person_id: number; row_number: number }>`
+    select person_id, min(row_number) as row_number from people.import_row where import_id = ${imported} and person_id = any(${people}::bigint[]) group by person_id`.execute(db);
+  return new Map(rows.map((row) => [row.person_id, row.row_number]));
+}
+
+export async function householdsMet(db: D, imported: number, references: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ reference: string; household_id: number }>`
+    select reference, household_id from people.import_household where import_id = ${imported} and reference = any(${references}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.reference, row.household_id]));
+}
+
+export async function rememberHouseholds(db: D, imported: number, met: ReadonlyMap<string, number>): Promise<void> {
+  if (met.size === 0) return;
+  await sql`insert into people.import_household (import_id, reference, household_id)
+    select ${imported}, * from unnest(${[...met.keys()]}::text[], ${[...met.values()]}::bigint[]) on conflict do nothing`.execute(db);
+}
+
+export type RowResult = { row_number: number; outcome: Outcome; reasons: readonly Reason[]; name: string | null; person_id: number | null };
+
+export async function insertResults(db: D, imported: number, results: readonly RowResult[]): Promise<void> {
+  if (results.length === 0) return;
+  await sql`insert into people.import_row (import_id, row_number, outcome, reasons, name, person_id)
+    select ${imported}, row_number, outcome, reasons, name, person_id from jsonb_populate_recordset(null::people.import_row, ${JSON.stringify(results)}::jsonb)`.execute(db);
+}
+
+/** Locks the import and returns where it stands; null when it is not running. */
+export async function lockRunning(db: D, imported: number): Promise<{ last_row: number } | null> {
+  return (await db.selectFrom("people.import").select("last_row").where("id", "=", imported).where("state", "=", "running").forUpdate().executeTakeFirst()) ?? null;
+}
+
+export async function addProgress(db: D, imported: number, lastRow: number, results: readonly RowResult[]): Promise<void> {
+  const count = (outcome: Outcome) => results.filter((result) => result.outcome === outcome).length;
+  const warned = results.filter((result) => (result.outcome === "created" || result.outcome === "updated") && result.reasons.length > 0).length;
+  await sql`update people.import set last_row = ${lastRow}, rows_done = rows_done + ${results.length}, created = created + ${count("created")}, updated = updated + ${count("updated")},
+    skipped = skipped + ${count("skipped")}, refused = refused + ${count("refused")}, warned = warned + ${warned}, progress_at = now() where id = ${imported}`.execute(db);
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { ListField } from "./column.rules.ts";
+
+/** Why a row had the outcome it had. `value` is what stood in the cell (cut), `row` another row of the file. */
+export const reasonCodes = [
+  // The row is refused.
+  "no-name", "no-country", "unknown-country", "other-mission", "registered-elsewhere", "several-people",
+  // The row is skipped.
+  "unchanged", "duplicate",
+  // The row is taken; this field is left empty.
+  "bad-name", "formula", "too-long", "bad-birth", "birth-in-future", "bad-day", "days-reversed", "bad-sex", "bad-phone", "bad-email", "bad-coordinates",
+  "half-coordinates", "unknown-nationality", "unknown-kind", "unknown-language", "bad-document", "document-shared",
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+export const refusing: ReadonlySet<ReasonCode> = new Set<ReasonCode>(["no-name", "no-country", "unknown-country", "other-mission", "registered-elsewhere", "several-people"]);
+export type Reason = { code: ReasonCode; field?: ListField; value?: string; row?: number };
+export const reasonShape = z.object({ code: z.enum(reasonCodes), field: z.string().optional(), value: z.string().optional(), row: z.number().optional() });
+
+export const outcomes = ["created", "updated", "skipped", "refused"] as const;
+export type Outcome = (typeof outcomes)[number];
