@@ -10,7 +10,6 @@ import { createServerApp } from "../src/server.ts";
  */
 const config = parseConfig(process.env);
 if (process.env["GROUPING"] === "off") Object.assign(grouping, { most: 1, lanes: config.DATABASE_POOL });
-if (process.env.LANES) grouping.lanes = Number(process.env.LANES);
 const { platform, close } = await openFacility(config, () => {});
 const app = createServerApp(platform);
 const server = serve({ fetch: app.fetch, port: config.PORT, hostname: "127.0.0.1" }, (address) => process.send?.({ port: address.port, database: platform.database.url }));

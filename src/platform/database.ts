@@ -17,11 +17,18 @@ pg.types.setTypeParser(int8List as never, (value: string) => (value === "{}" ? [
 // A calendar day has no time zone: keep it as YYYY-MM-DD.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
-export type Database = { db: AnyDb; pool: pg.Pool; url: string; close(): Promise<void> };
+export type Database = {
+  db: AnyDb;
+  pool: pg.Pool;
+  /** Connections that send without waiting for the answer before, for `pipelined`; opened when first used. */
+  lanes: pg.Pool;
+  url: string;
+  close(): Promise<void>;
+};
 
 /** Opens a pool of at most `connections` on a PostgreSQL URL. Waiting over 5 s for a connection is an error, so that overload shows. */
 export function openDatabase(url: string, connections: number): Database {
-  const pool = new pg.Pool({
+  const settings = {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
@@ -29,9 +36,13 @@ export function openDatabase(url: string, connections: number): Database {
     application_name: "mitaf",
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
-  });
+  };
+  const pool = new pg.Pool(settings);
+  const pipeline: pg.PoolConfig & { pipeline: boolean } = { ...settings, pipeline: true };
+  const lanes = new pg.Pool(pipeline);
   // A connection lost while idle must not end the process; the next query opens another.
   pool.on("error", () => {});
+  lanes.on("error", () => {});
   const db: AnyDb = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, url, close: () => db.destroy() };
+  return { db, pool, lanes, url, close: async () => void (await Promise.all([db.destroy(), lanes.end()])) };
 }

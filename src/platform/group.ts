@@ -27,8 +27,13 @@ export class Group<I, O> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ actor, input, resolve, reject });
       // A turn of the event loop lets requests that came in the same read join the same commit.
-      if (this.#busy < this.#lanes && (this.#waiting.length === 1 || this.#busy > 0)) setImmediate(() => this.#pump());
+      if (this.#busy < this.#lanes && this.#waiting.length === this.#least()) setImmediate(() => this.#pump());
     });
+  }
+
+  /** How many must wait for one more lane to open. */
+  #least(): number {
+    return this.#busy === 0 ? 1 : Math.max(1, this.#most >> 2);
   }
 
   get depth(): number {
@@ -36,7 +41,7 @@ export class Group<I, O> {
   }
 
   #pump(): void {
-    while (this.#busy < this.#lanes && this.#waiting.length > (this.#busy === 0 ? 0 : (this.#most - 1) / 4)) {
+    while (this.#busy < this.#lanes && this.#waiting.length >= this.#least()) {
       const items = this.#waiting.splice(0, this.#most);
       this.#busy++;
       this.#flush(items).finally(() => {

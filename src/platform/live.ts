@@ -3,7 +3,9 @@ import pg from "pg";
 import type { AnyDb } from "./database.ts";
 import type { Log } from "./log.ts";
 
-const channel = "mitaf_live";
+/** For statements that write and tell in one go: `pg_notify(liveChannel, topic)`. */
+export const liveChannel = "mitaf_live";
+const channel = liveChannel;
 
 export type Live = {
   /** Says, when the caller's transaction commits, that a topic ("crisis:42") changed; every app process hears it. */

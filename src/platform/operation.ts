@@ -3,6 +3,7 @@ import { type Actor, may, scopeOf, system } from "./actor.ts";
 import { recordAudit, type AuditNote } from "./audit.ts";
 import type { AnyDb } from "./database.ts";
 import { Group, type Waiting } from "./group.ts";
+import { pipelined } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
 import { inputErrors, invalidInput, notAllowed, Problem, signInNeeded } from "./problem.ts";
 import type { Text } from "./words.ts";
@@ -128,15 +129,15 @@ function groupOf(platform: Platform, op: Operation): AnyGroup {
 async function flush(platform: Platform, op: Operation, items: Waiting<unknown, unknown>[]): Promise<void> {
   try {
     const outcomes = await withRetry(() =>
-      platform.database.db.transaction().execute(async (db) => {
+      pipelined(platform.database.lanes, async (db) => {
         const results = await op.runTogether!(contextOf(platform, op, system, db, () => {}), items);
         const done = results.map((result) => (result instanceof Problem ? result : promised(op, result)));
         const byActor = Map.groupBy(
           items.map((item, at) => ({ actor: item.actor, input: item.input, output: done[at] })).filter((one) => !(one.output instanceof Problem)),
           (one) => `${one.actor.kind} ${one.actor.id ?? ""}`,
         );
-        for (const group of byActor.values()) await recordAudit(db, group[0]!.actor, op.name, "done", op.auditTogether!(group));
-        return done;
+        const audited = [...byActor.values()].map((group) => recordAudit(db, group[0]!.actor, op.name, "done", op.auditTogether!(group)));
+        return { value: done, last: audited };
       }),
     );
     items.forEach((item, at) => (outcomes[at] instanceof Problem ? item.reject(outcomes[at]) : item.resolve(outcomes[at])));

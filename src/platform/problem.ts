@@ -97,6 +97,8 @@ function sentence(issue: z.core.$ZodIssue): Text {
       return issue.format === "date" || issue.format === "datetime" ? problemWords.badDate : problemWords.badFormat;
     case "unrecognized_keys":
       return problemWords.unknownField(issue.keys.slice(0, 5).join(", ").slice(0, 100));
+    case "invalid_union":
+      return issue.input === undefined ? problemWords.required : problemWords.badFormat;
     default:
       return problemWords.badFormat;
   }

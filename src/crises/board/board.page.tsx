@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const crisis = args.params["crisis"];
   const board = await page.read(readBoard, { crisis, ...(current["mission"] ? { mission: current["mission"] } : {}) });
   const list = await page.read(listRoll, { crisis, ...current, ...(given.get("page") ? { page: given.get("page") } : {}) });
-  const view = mapView({ bounds: boundsFor(board.areas.map((area) => area.where as Area)), width: 760, height: 460, language: page.language });
+  const view = mapView({ bounds: boundsFor(board.areas.map((area) => area.where as Area)), width: 760, height: 600, language: page.language });
   return { board, list, current, view, may: { exportRoll: page.may("crises.export"), record: page.may("crises.record"), level: page.may("crises.setLevel") } };
 }
 

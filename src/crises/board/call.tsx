@@ -6,6 +6,7 @@ import { FormAlert } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { reportedStatuses, statusTitles } from "../roll/roll.rules.ts";
 import type { RollRow } from "./board.rules.ts";
+import { boardWords } from "./board.words.ts";
 import { callWords as w } from "./call.words.ts";
 
 type Found = { people: RollRow[]; more: boolean };
@@ -110,7 +111,7 @@ export function CallPanel({ crisis, page, chosen }: Props) {
       </Form>
       <div role="status">
         {saved && (
-          <Alert color="teal" variant="light" mt="sm">
+          <Alert color="green" variant="light" mt="sm">
             <strong>{t(w.saved(saved.people))}</strong> {t(w.code)} <strong dir="ltr">{saved.receipt}</strong>
           </Alert>
         )}
@@ -159,7 +160,10 @@ function Results({ path, people, onPick }: { path: string; people: RollRow[]; on
                 <strong><bdi>{one.names[0] ?? one.person}</bdi></strong> {one.names[1] && <Copy span size="sm" c="dimmed"><bdi>{one.names[1]}</bdi></Copy>}
               </span>
               <Copy span size="sm" c="dimmed">
-                {one.place && <bdi>{one.place}</bdi>} · {one.phones[0] && <span dir="ltr">{one.phones[0]}</span>} · {t(statusTitles[one.status])}
+                {one.age !== null && <>{t(boardWords.age(one.age))} · </>}
+                {one.place && <><bdi>{one.place}</bdi> · </>}
+                {one.phones[0] && <><span dir="ltr">{one.phones[0]}</span> · </>}
+                {t(statusTitles[one.status])}
               </Copy>
             </Group>
           </a>
@@ -188,6 +192,7 @@ function HouseholdForm({ path, loaded, people, problem, busy, Send = Form }: Hou
                   <input type="hidden" name={`statuses.${at}.person`} value={one.person} />
                   <Copy size="sm" fw={600}><bdi>{one.names[0] ?? one.person}</bdi></Copy>
                   <Copy size="xs" c="dimmed">
+                    {one.age !== null && <>{t(boardWords.age(one.age))} · </>}
                     {t(statusTitles[one.status])}
                     {one.statusAt && <> · <Age at={one.statusAt} now={loaded.now} /></>}
                   </Copy>

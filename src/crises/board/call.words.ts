@@ -15,7 +15,7 @@ export const callWords = words({
   each: { en: "How are they?", ar: "كيف حاله؟" },
   leave: { en: "Leave as it is", ar: "دون تغيير" },
   allSafe: (count: number) =>
-    plural(count, { one: "Safe", other: "All # safe" }, { zero: "بخير", one: "بخير", two: "كلاهما بخير", few: "الـ# جميعهم بخير", many: "الـ# جميعهم بخير", other: "الـ# جميعهم بخير" }),
+    plural(count, { one: "Safe", other: "All # safe" }, { zero: "بخير", one: "بخير", two: "كلاهما بخير", few: "الجميع بخير (#)", many: "الجميع بخير (#)", other: "الجميع بخير (#)" }),
   save: { en: "Save statuses", ar: "حفظ الحالات" },
   relation: { en: "Who says so?", ar: "مصدر الخبر" },
   self: { en: "The household itself", ar: "الأسرة نفسها" },

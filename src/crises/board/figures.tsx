@@ -158,7 +158,7 @@ export function Incoming({ board, now }: Omit<Here, "current">) {
             <Group justify="space-between" gap="xs" py={3} wrap="nowrap">
               <Copy size="sm">
                 {t(channels[one.channel] ?? w.web)} · {t(w.latestFor(one.people))}{" "}
-                <Copy span size="sm" c={one.state === "waiting" ? "orange.9" : "dimmed"}>
+                <Copy span size="sm" c={one.state === "waiting" ? "#7a4b00" : "dimmed"}>
                   ({t(states[one.state] ?? w.matched)})
                 </Copy>
               </Copy>

@@ -22,24 +22,24 @@ function Filters({ board, needs, current }: Pick<Props, "board" | "needs" | "cur
       {current["household"] && <input type="hidden" name="household" value={current["household"]} />}
       <Group gap="xs" align="end" mb="sm" key={JSON.stringify(current)}>
         <NativeSelect
-          label={t(w.status)} name="status" defaultValue={current["status"] ?? "unaccounted"} flex="1 1 9rem"
+          label={t(w.status)} name="status" defaultValue={current["status"] ?? "unaccounted"} flex="1 1 7.5rem"
           data={[...rollStatuses.map((status) => ({ value: status as string, label: t(statusTitles[status]) })), { value: "all", label: t(w.noStatus) }]}
         />
         <NativeSelect
-          label={t(w.area)} name="area" defaultValue={current["area"] ?? ""} flex="1 1 9rem"
+          label={t(w.area)} name="area" defaultValue={current["area"] ?? ""} flex="1 1 7.5rem"
           data={[{ value: "", label: t(w.noArea) }, ...board.areas.map((area) => ({ value: String(area.id), label: t(area.name) }))]}
         />
         {board.missions.length > 1 && (
           <NativeSelect
-            label={t(w.mission)} name="mission" defaultValue={current["mission"] ?? ""} flex="1 1 9rem"
+            label={t(w.mission)} name="mission" defaultValue={current["mission"] ?? ""} flex="1 1 7.5rem"
             data={[{ value: "", label: t(w.allMissions) }, ...board.missions.map((one) => ({ value: one.id === null ? "none" : String(one.id), label: one.name ? t(one.name) : t(w.noMission) }))]}
           />
         )}
         <NativeSelect
-          label={t(w.need)} name="need" defaultValue={current["need"] ?? ""} flex="1 1 9rem"
+          label={t(w.need)} name="need" defaultValue={current["need"] ?? ""} flex="1 1 7.5rem"
           data={[{ value: "", label: t(w.anyNeed) }, ...needs.map((need) => ({ value: need, label: t(needTitle(need)) }))]}
         />
-        <TextInput label={t(w.text)} name="text" defaultValue={current["text"] ?? ""} maxLength={80} flex="1 1 10rem" />
+        <TextInput label={t(w.text)} name="text" defaultValue={current["text"] ?? ""} maxLength={80} flex="1 1 8rem" />
         <Button type="submit" variant="light">
           {t(w.filter)}
         </Button>
@@ -159,7 +159,7 @@ function PersonCell({ row, board, current }: { row: RollRow; board: Board; curre
         {row.household !== null && !current["household"] && (
           <>
             {row.age !== null && " · "}
-            <Anchor component={LocalLink} size="xs" to={`/desk/crises/${board.crisis.id}${address({}, { status: "all", household: row.household })}#people`} aria-label={`${t(w.household)}: ${row.names[0] ?? ""}`}>
+            <Anchor component={LocalLink} size="xs" underline="always" to={`/desk/crises/${board.crisis.id}${address({}, { status: "all", household: row.household })}#people`} aria-label={`${t(w.household)}: ${row.names[0] ?? ""}`}>
               {t(w.household)}
             </Anchor>
           </>
@@ -179,7 +179,7 @@ function Reasons({ row }: { row: RollRow }) {
       </Badge>
       {row.reasons.map(({ reason, points }) => (
         <Badge key={reason} variant="default" radius="sm" tt="none" fw={400} title={t(w.points(points))}>
-          {reason === "needs" ? row.needs.map((need) => t(needTitle(need))).join("، ".replace("،", language === "ar" ? "،" : ",")) : t(reasonText(reason, row))}
+          {reason === "needs" ? row.needs.map((need) => t(needTitle(need))).join(language === "ar" ? "، " : ", ") : t(reasonText(reason, row))}
         </Badge>
       ))}
     </Group>

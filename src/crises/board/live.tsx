@@ -101,10 +101,10 @@ export function LiveMark({ live, now }: { live: LiveState; now: string }) {
   if (live.mode === "off") return <noscript>{t(w.noScript)}</noscript>;
   return (
     <span role="status">
-      {live.mode === "live" && <Badge color="teal" variant="light" tt="none" size="lg">● {t(w.live)}</Badge>}
-      {live.mode === "connecting" && <Badge color="gray" variant="light" tt="none" size="lg">{t(w.connecting)}</Badge>}
+      {live.mode === "live" && <Badge variant="default" c="green.9" tt="none" size="lg">● {t(w.live)}</Badge>}
+      {live.mode === "connecting" && <Badge variant="default" tt="none" size="lg">{t(w.connecting)}</Badge>}
       {live.mode === "polling" && (
-        <Badge color="orange" variant="light" tt="none" size="lg" c="orange.9">
+        <Badge variant="default" tt="none" size="lg" c="#7a4b00">
           ○ {t(w.notLive)} <Age at={live.since!} now={now} /> · {t(w.polling)}
         </Badge>
       )}

@@ -119,7 +119,6 @@ export const recordCheckIn = operation({
         return now ? statusesOf(now, assigned, row.relation as Relation, row.channel) : [];
       }),
     );
-    for (const crisis of new Set(written.map((one) => one.crisis_id))) await platform.live.publish(db, `crisis:${crisis}`);
     return prepared.map(({ row }) => {
       const found = byKey.get(place(row.crisis_id, row.key));
       if (!found) return notFound();

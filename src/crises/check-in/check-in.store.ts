@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
+import { liveChannel } from "#platform/live.ts";
 import type { CrisesTables } from "../tables.ts";
 import type { Member } from "./check-in.rules.ts";
 
@@ -33,24 +34,29 @@ export type NewCheckIn = {
 export type Written = { id: number; crisis_id: number; key: string; digest: string; receipt: string; at: Date };
 
 /**
- * Writes check-ins in one statement, whatever their number. Returns those written now: missing are those whose key
- * was taken (within the crisis) and those for a crisis that does not exist.
+ * Writes check-ins in one statement, whatever their number, and tells each crisis's listeners. Returns those written
+ * now: missing are those whose key was taken (within the crisis) and those for a crisis that does not exist.
  */
 export async function insertCheckIns(db: Crises, items: readonly NewCheckIn[]): Promise<Written[]> {
   // Ordered by key, so that two groups holding the same keys wait for each other rather than deadlock.
   const { rows } = await sql<Written>`
-    insert into crises.check_in (crisis_id, key, digest, receipt, channel, relation, language, all_safe, members, count, place, latitude, longitude,
-      phone, message, at, household_id, supersedes_id, after_closing, recorded_by, state, decided_at, decided_by)
-    select i.crisis_id, i.key, i.digest, i.receipt, i.channel, i.relation, i.language, i.all_safe, i.members, i.count, i.place, i.latitude, i.longitude,
-      i.phone, i.message, coalesce(i.at, now()), i.household_id, i.supersedes_id, c.closed_at is not null, i.recorded_by, i.state,
-      case when i.state = 'matched' then now() end, case when i.state = 'matched' then i.recorded_by end
-    from json_to_recordset(${JSON.stringify(items)}::json) as i(crisis_id bigint, key text, digest text, receipt text, channel text, relation text,
-      language text, all_safe boolean, members jsonb, count smallint, place text, latitude double precision, longitude double precision, phone text,
-      message text, at timestamptz, household_id bigint, supersedes_id bigint, recorded_by text, state text)
-    join crises.crisis c on c.id = i.crisis_id
-    order by i.crisis_id, i.key
-    on conflict on constraint check_in_key do nothing
-    returning id, crisis_id, key, digest, receipt, at`.execute(db);
+    with written as (
+      insert into crises.check_in (crisis_id, key, digest, receipt, channel, relation, language, all_safe, members, count, place, latitude, longitude,
+        phone, message, at, household_id, supersedes_id, after_closing, recorded_by, state, decided_at, decided_by)
+      select i.crisis_id, i.key, i.digest, i.receipt, i.channel, i.relation, i.language, i.all_safe, i.members, i.count, i.place, i.latitude, i.longitude,
+        i.phone, i.message, coalesce(i.at, now()), i.household_id, i.supersedes_id, c.closed_at is not null, i.recorded_by, i.state,
+        case when i.state = 'matched' then now() end, case when i.state = 'matched' then i.recorded_by end
+      from json_to_recordset(${JSON.stringify(items)}::json) as i(crisis_id bigint, key text, digest text, receipt text, channel text, relation text,
+        language text, all_safe boolean, members jsonb, count smallint, place text, latitude double precision, longitude double precision, phone text,
+        message text, at timestamptz, household_id bigint, supersedes_id bigint, recorded_by text, state text)
+      join crises.crisis c on c.id = i.crisis_id
+      order by i.crisis_id, i.key
+      on conflict on constraint check_in_key do nothing
+      returning id, crisis_id, key, digest, receipt, at
+    ), told as (
+      select pg_notify(${liveChannel}, 'crisis:' || crisis_id) from (select distinct crisis_id from written) changed
+    )
+    select written.*, (select count(*) from told) as told from written`.execute(db);
   return rows;
 }
 

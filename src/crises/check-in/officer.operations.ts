@@ -63,7 +63,6 @@ export const recordByOfficer = operation({
       return { ...receiptOf(platform, before), id: before.id };
     }
     await insertStatuses(db, statusesOf(written, statuses.map((one, member) => ({ ...one, member })), input.relation, "officer", actor.id));
-    await platform.live.publish(db, `crisis:${input.crisis}`);
     return { ...receiptOf(platform, written), id: written.id };
   },
 });

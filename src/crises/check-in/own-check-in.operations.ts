@@ -113,7 +113,6 @@ export const correctCheckIn = operation({
     if (!written) throw Object.assign(new Error("key taken meanwhile"), { code: "40001" });
     if (newest.state === "waiting") await decideCheckIn(db, newest.id, "superseded", null);
     await insertStatuses(db, statusesOf(written, assigned satisfies Assigned[], newest.relation, "link"));
-    await platform.live.publish(db, `crisis:${input.crisis}`);
     return { ...receiptOf(platform, written), id: written.id, before: newest.id };
   },
 });

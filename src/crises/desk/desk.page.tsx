@@ -2,6 +2,7 @@ import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text as Copy, Title } f
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { roleOf } from "#accounts";
 import { publicMissions } from "#directory";
+import { listImports } from "#people";
 import { pageOf } from "#platform/page.ts";
 import { Empty, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
@@ -14,12 +15,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
   const desk = page.may("crises.board") ? await page.read(readDesk, {}) : null;
   const { missions } = page.actor.grants.some((grant) => grant.mission !== null) ? await page.read(publicMissions, {}) : { missions: [] };
+  const imports = page.may("people.import") ? (await page.read(listImports, {})).imports : null;
   const roles = page.actor.grants.map((grant) => ({
     id: grant.role,
     title: (roleOf(grant.role)?.title ?? { en: grant.role, ar: grant.role }) as Text,
     mission: missions.find((mission) => mission.id === grant.mission)?.name ?? null,
   }));
-  return { name: page.actor.name ?? "", desk, roles, mayOpen: page.may("crises.open"), now: new Date().toISOString() };
+  return { name: page.actor.name ?? "", desk, imports: imports && { last: imports[0] ?? null }, roles, mayOpen: page.may("crises.open"), now: new Date().toISOString() };
 }
 
 export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, isLanguage(params.language) ? params.language : "ar") }];
@@ -29,7 +31,7 @@ type Desk = NonNullable<Awaited<ReturnType<typeof loader>>["desk"]>;
 /** The first screen after signing in: what waits, and what this role is for. */
 export default function DeskPage() {
   const t = useText();
-  const { name, desk, roles, mayOpen, now } = useLoaderData<typeof loader>();
+  const { name, desk, imports, roles, mayOpen, now } = useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle
@@ -38,6 +40,25 @@ export default function DeskPage() {
       />
       <Stack gap="lg">
         {desk && <Open desk={desk} now={now} />}
+        {imports && (
+          <section aria-labelledby="imports">
+            <Title order={2} size="h4" id="imports" mb="xs">{t(w.lastImport)}</Title>
+            <Group gap="md">
+              {imports.last ? (
+                <Copy>
+                  <Anchor component={LocalLink} to={`/desk/people/imports/${imports.last.id}`}><bdi>{imports.last.fileName}</bdi></Anchor>{" "}
+                  <Copy span c="dimmed">
+                    {imports.last.rowsTotal !== null && <>{t(w.rows(imports.last.rowsTotal))} · </>}
+                    <Age at={imports.last.finishedAt ?? imports.last.createdAt} now={now} />
+                  </Copy>
+                </Copy>
+              ) : (
+                <Copy c="dimmed">{t(w.noImport)}</Copy>
+              )}
+              <Anchor component={LocalLink} to="/desk/people/imports">{t(w.importList)}</Anchor>
+            </Group>
+          </section>
+        )}
         <section aria-labelledby="role">
           <Title order={2} size="h4" id="role" mb="xs">{t(w.yourRole)}</Title>
           {roles.length === 0 && <Empty title={t(w.noRole)} />}

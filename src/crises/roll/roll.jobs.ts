@@ -3,6 +3,7 @@ import { peopleChanged } from "#people";
 import type { Db } from "#platform/database.ts";
 import { job, on } from "#platform/jobs.ts";
 import type { Platform } from "#platform/platform.ts";
+import { rankRolls } from "../board/standing.jobs.ts";
 import type { CrisesTables } from "../tables.ts";
 import { openCrisisIds, refreshEntries } from "./roll-refresh.store.ts";
 
@@ -15,11 +16,14 @@ async function refresh(platform: Platform, crises: readonly number[], people?: r
   }
 }
 
-/** Computes the whole roll of an open crisis from where people are. Running it twice changes nothing. */
+/** Computes the whole roll of an open crisis from where people are, and the order of its board. Running it twice changes nothing. */
 export const refreshRoll = job({
   name: "crises.refresh-roll",
   input: z.object({ crisis: z.number() }),
-  run: (platform, { crisis }) => refresh(platform, [crisis]),
+  async run(platform, { crisis }) {
+    await refresh(platform, [crisis]);
+    await rankRolls.run(platform, {});
+  },
 });
 
 /** Brings the rolls of all open crises up to date for people who changed. Running it twice changes nothing. */

@@ -7,6 +7,9 @@ import { useFault, valueAt } from "#platform/ui/open.tsx";
 import { type Mission, missionKinds } from "./mission.rules.ts";
 import { missionWords as w } from "./mission.words.ts";
 
+// Hints below the inputs, so that those of one line stand level.
+const order = ["label", "input", "description", "error"] as const;
+
 /** A mission as the form's fields show it. `serves`: its jurisdiction in words. */
 export function fieldsOf({ kind, name, country, place, latitude, longitude, phone, email, version }: Mission, serves: string) {
   return { kind, name, country, place, latitude, longitude, jurisdiction: serves, phone: phone ?? "", email: email ?? "", version };
@@ -16,7 +19,7 @@ export function fieldsOf({ kind, name, country, place, latitude, longitude, phon
 export function MissionForm({ values, problem, countries }: { values?: unknown; problem?: FormProblem | undefined; countries: readonly { value: string; label: string }[] }) {
   const t = useText();
   const fault = useFault(problem);
-  const field = (name: string) => ({ name, defaultValue: valueAt(values, name), error: fault(name) });
+  const field = (name: string) => ({ name, defaultValue: valueAt(values, name), error: fault(name), inputWrapperOrder: [...order] });
   return (
     <Form method="post" noValidate>
       <FormAlert problem={problem} />
@@ -34,7 +37,7 @@ export function MissionForm({ values, problem, countries }: { values?: unknown; 
           <TextInput {...field("longitude")} label={t(w.longitude)} description={t(w.degreesHint)} inputMode="decimal" dir="ltr" required />
         </SimpleGrid>
         <TextInput {...field("jurisdiction")} label={t(w.jurisdictionField)} description={t(w.jurisdictionHint)} maxLength={2_000} required />
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" style={{ alignItems: "end" }}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
           <TextInput {...field("phone")} label={t(w.phone)} description={t(w.phoneHint)} type="tel" dir="ltr" maxLength={40} />
           <TextInput {...field("email")} label={t(w.email)} type="email" dir="ltr" maxLength={200} />
         </SimpleGrid>

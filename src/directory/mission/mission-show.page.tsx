@@ -49,7 +49,7 @@ export default function MissionShow() {
     <>
       <PageTitle
         title={mission.name[language]}
-        about={`${t(w[mission.kind])}, ${mission.place[language]}, ${country}`}
+        about={[t(w[mission.kind]), mission.place[language], country].join(language === "ar" ? "، " : ", ")}
         actions={mission.example && <Badge variant="light" color="gray" tt="none">{t(w.exampleTag)}</Badge>}
       />
       {saved && !refused && <Copy role="status" c="teal.9" mb="sm">{t(w.saved)}</Copy>}
@@ -82,8 +82,8 @@ export default function MissionShow() {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <Table.Tr>
-      <Table.Th scope="row" w="10rem">{name}</Table.Th>
-      <Table.Td>{children}</Table.Td>
+      <Table.Th scope="row" w="7.5rem">{name}</Table.Th>
+      <Table.Td style={{ overflowWrap: "anywhere" }}>{children}</Table.Td>
     </Table.Tr>
   );
 }
@@ -99,7 +99,7 @@ function DutyOfficer({ duty, now, mayChange, refused }: { duty: Duty; now: strin
       <Title order={2} size="h4" id="duty" mb="xs">{t(w.dutyOfficer)}</Title>
       {duty ? (
         <Copy mb="sm">
-          {duty.name} {duty.phone && <Anchor href={`tel:${duty.phone}`} dir="ltr">{duty.phone}</Anchor>} · {t(w.dutySince)} <Age at={duty.since} now={now} />
+          {duty.name} {duty.phone && <Anchor underline="always" href={`tel:${duty.phone}`} dir="ltr">{duty.phone}</Anchor>} · {t(w.dutySince)} <Age at={duty.since} now={now} />
         </Copy>
       ) : (
         <Copy mb="sm" c="dimmed">{t(w.noDutyOfficer)}</Copy>

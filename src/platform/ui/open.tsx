@@ -12,11 +12,13 @@ export function valueAt(values: unknown, name: string): string {
   return typeof found === "string" || typeof found === "number" ? String(found) : "";
 }
 
-/** The first fault of a field, in the language of the page. */
+/** The first fault of a field (or of the value it is a part of), in the language of the page. */
 export function useFault(problem: FormProblem | undefined): (name: string) => string | undefined {
   const t = useText();
   return (name) => {
-    const error = problem?.errors.find((e) => e.path === name);
+    // Two parts of one value left empty are refused as the value: "place", not "place.ar" and "place.en".
+    const whole = name.slice(0, Math.max(0, name.lastIndexOf(".")));
+    const error = problem?.errors.find((e) => e.path === name) ?? problem?.errors.find((e) => e.path !== "" && e.path === whole);
     return error && t(error.message);
   };
 }
