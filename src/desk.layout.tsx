@@ -36,7 +36,8 @@ export default function DeskLayout() {
   const { pathname } = useLocation();
   const [opened, { toggle }] = useDisclosure(false);
   const other = otherLanguage(language);
-  const nonce = import.meta.env.SSR ? (root?.nonce ?? "") : "";
+  // A browser hides the nonce from the page's text but keeps it on the element.
+  const nonce = import.meta.env.SSR ? (root?.nonce ?? "") : (document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "");
   const here = items.map((item) => `/${language}${item.path}`).filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((a, b) => b.length - a.length)[0];
   return (
     <DirectionProvider key={language} initialDirection={direction(language)} detectDirection={false}>

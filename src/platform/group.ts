@@ -46,7 +46,8 @@ export class Group<I, O> {
       this.#busy++;
       this.#flush(items).finally(() => {
         this.#busy--;
-        this.#pump();
+        // What has already arrived is read first, so that it joins the next commit.
+        setImmediate(() => this.#pump());
       });
     }
   }

@@ -67,7 +67,7 @@ describe("the board", () => {
   it("shows a check-in that came by the API without being reloaded", async () => {
     const { context } = await signIn("crisis-manager");
     const page = await visit("/en/desk/crises/1", { context });
-    await page.getByText("Updating live").waitFor();
+    await page.getByText("● Live").waitFor();
     const place = `Trial town ${Date.now() % 100_000}`;
     const before = await page.locator("main").textContent();
     const answer = await fetch(`${inject("facilityUrl")}/api/crises/1/check-ins`, {

@@ -83,9 +83,9 @@ export default function AccountList() {
               <Table.Td>
                 <Group gap={4}>
                   {account.disabledAt ? (
-                    <Badge color="red.9">{t(w.disabled)}</Badge>
+                    <Badge color="red">{t(w.disabled)}</Badge>
                   ) : account.hasPassword || account.passkeys > 0 ? (
-                    <Badge color="teal.9">{t(w.active)}</Badge>
+                    <Badge color="teal">{t(w.active)}</Badge>
                   ) : (
                     <Badge color="gray.7">{t(w.invited)}</Badge>
                   )}

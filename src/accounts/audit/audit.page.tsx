@@ -100,7 +100,7 @@ export default function AuditPage() {
                 </Copy>
               </Table.Td>
               <Table.Td>
-                <Badge color={entry.outcome === "done" ? "teal.9" : "red.9"}>
+                <Badge color={entry.outcome === "done" ? "teal" : "red"}>
                   {t(w[entry.outcome as "done" | "refused" | "failed"])}
                 </Badge>
               </Table.Td>

@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, params.language === "en" ? "en" : "ar") }];
 
-const colors = { held: "gray.7", queued: "orange.9", sent: "teal.9", failed: "red.9" };
+const colors = { held: "gray", queued: "orange", sent: "teal", failed: "red" };
 
 export default function OutboxPage() {
   const t = useText();

@@ -17,7 +17,7 @@ export function SessionTable({ sessions, current, now }: { sessions: readonly Se
       {sessions.map((session) => (
         <Table.Tr key={session.id}>
           <Table.Td>
-            <bdi>{session.device?.slice(0, 120) || t(w.unknown)}</bdi> {session.id === current && <Badge color="teal.9">{t(w.thisOne)}</Badge>}
+            <bdi>{session.device?.slice(0, 120) || t(w.unknown)}</bdi> {session.id === current && <Badge color="teal">{t(w.thisOne)}</Badge>}
           </Table.Td>
           <Table.Td>
             <bdi>{session.address || t(w.unknown)}</bdi>

@@ -180,7 +180,7 @@ function HouseholdForm({ path, loaded, people, problem, busy, Send = Form }: Hou
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
-    <Send method="post" action={path}>
+    <Send method="post" action={`${path}?person=${people[0]!.person}`}>
       <Stack gap="sm" mt="sm">
         <FormAlert problem={problem} />
         <input type="hidden" name="key" value={loaded.key} />

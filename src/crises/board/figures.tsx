@@ -50,7 +50,7 @@ export function StatusFigures({ board, now, current }: Here) {
         <Table.Tbody>
           {board.byStatus.map((one) => (
             <Table.Tr key={one.status}>
-              <Table.Th scope="row" fw={400}>
+              <Table.Th scope="row" fw={400} style={{ whiteSpace: "nowrap" }}>
                 <Anchor component={LocalLink} to={`/desk/crises/${board.crisis.id}${address(current, { status: one.status })}#people`} aria-current={current["status"] === one.status ? "true" : undefined}>
                   {t(statusTitles[one.status])}
                 </Anchor>

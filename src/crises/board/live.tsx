@@ -101,7 +101,7 @@ export function LiveMark({ live, now }: { live: LiveState; now: string }) {
   if (live.mode === "off") return <noscript>{t(w.noScript)}</noscript>;
   return (
     <span role="status">
-      {live.mode === "live" && <Badge variant="default" c="green.9" tt="none" size="lg">● {t(w.live)}</Badge>}
+      {live.mode === "live" && <Badge variant="default" c="#14633a" tt="none" size="lg">● {t(w.live)}</Badge>}
       {live.mode === "connecting" && <Badge variant="default" tt="none" size="lg">{t(w.connecting)}</Badge>}
       {live.mode === "polling" && (
         <Badge variant="default" tt="none" size="lg" c="#7a4b00">

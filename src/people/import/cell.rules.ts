@@ -1,5 +1,5 @@
 import { isDay } from "#platform/shapes.ts";
-import type { Precision } from "../person/person.rules.ts";
+import type { Precision } from "../person/kinds.rules.ts";
 import { westernDigits } from "../person/phone.rules.ts";
 
 /** A day as a cell gives it: the day that stands for it (first of its month or year) and how exact it is. */

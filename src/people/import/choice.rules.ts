@@ -1,7 +1,6 @@
 import { type CountryCode, countryFromText } from "#platform/countries.ts";
 import { normaliseName } from "../person/name.rules.ts";
-import type { DocumentKind, Sex } from "../person/person.rules.ts";
-import type { StayKind } from "../stay/stay.rules.ts";
+import type { DocumentKind, Sex, StayKind } from "../person/kinds.rules.ts";
 
 /** Words of lists → one of our values. Compared as names are: without hamza forms, accents and case. */
 function chooser<V extends string>(table: Record<V, string>): (cell: string) => V | null {

@@ -2,13 +2,12 @@ import { Button, Group, List, Paper, SimpleGrid, Stack, Table, Text as Copy, Tit
 import { Form } from "react-router";
 import { DataTable } from "#platform/ui/desk.tsx";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
-import { importWords as w } from "./import.words.ts";
+import { fieldWords, importWords as w } from "./import.words.ts";
 import type { Preview } from "./preview.rules.ts";
 import type { ReasonCode } from "./reason.rules.ts";
-import { reasonText } from "./report.rules.ts";
+import { reasonText } from "./reason-text.rules.ts";
 import { reasonWords } from "./reason.words.ts";
 import { personWords } from "../person/person.words.ts";
-import { fieldWords } from "./import.words.ts";
 
 /** What would happen, before it does: totals, the first rows as read, and the rows with faults. */
 export function ImportPreview({ id, preview }: { id: number; preview: Preview }) {

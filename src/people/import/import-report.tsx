@@ -6,7 +6,7 @@ import type { ImportLine } from "./import.rules.ts";
 import { importWords as w } from "./import.words.ts";
 import type { Outcome } from "./reason.rules.ts";
 import { fileWords } from "./reason.words.ts";
-import { outcomeTexts, reasonText } from "./report.rules.ts";
+import { outcomeTexts, reasonText } from "./reason-text.rules.ts";
 
 type Row = { row: number; outcome: Outcome; reasons: Parameters<typeof reasonText>[0][]; name: string | null; person: number | null };
 const tabs = ["refused", "warned", "skipped", "updated", "created"] as const;

@@ -1,9 +1,9 @@
 import { countryFromText } from "#platform/countries.ts";
 import { isArabic, normaliseName } from "../person/name.rules.ts";
 import { nameKeys } from "../person/person-draft.rules.ts";
-import { documentKey, longest, type Precision, type Sex } from "../person/person.rules.ts";
+import type { Precision, Sex, StayKind } from "../person/kinds.rules.ts";
+import { documentKey, longest } from "../person/person.rules.ts";
 import { phoneNumber } from "../person/phone.rules.ts";
-import type { StayKind } from "../stay/stay.rules.ts";
 import { readDay, readNumber, readPosition, saysNothing } from "./cell.rules.ts";
 import { readDocumentKind, readLanguage, readNationality, readNeed, readSex, readStayKind } from "./choice.rules.ts";
 import type { ListField, Mapping } from "./column.rules.ts";

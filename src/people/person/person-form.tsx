@@ -2,7 +2,8 @@ import { NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import type { FormProblem } from "#platform/page.ts";
 import { useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
-import { needKinds, type PersonRecord, sexes } from "./person.rules.ts";
+import { needKinds, sexes } from "./kinds.rules.ts";
+import type { PersonRecord } from "./person.rules.ts";
 import { personWords as w } from "./person.words.ts";
 
 /** The fields of one person; `at` begins their names ("members.0."). */

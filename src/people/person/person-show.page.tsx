@@ -13,7 +13,7 @@ import { titled } from "../title.ts";
 import { fieldsOf, PersonFields, saidBy } from "./person-form.tsx";
 import { PersonName } from "./person-name.tsx";
 import { changePerson, readPerson, recordConsent } from "./person.operations.ts";
-import { audiences, needKinds } from "./person.rules.ts";
+import { audiences, needKinds } from "./kinds.rules.ts";
 import { personWords as w } from "./person.words.ts";
 
 export const meta = titled(w.people);

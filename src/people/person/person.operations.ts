@@ -5,10 +5,11 @@ import { recordId, ticked } from "#platform/shapes.ts";
 import { tellChanged } from "../changed.events.ts";
 import { homeCountry } from "../facility.ts";
 import "../permissions.ts";
+import { audiences } from "./kinds.rules.ts";
 import { draftPerson } from "./person-draft.rules.ts";
 import { requirePerson } from "./person-scope.ts";
 import { insertContacts, insertDocuments, updatePersons } from "./person-write.store.ts";
-import { audiences, changedPerson, personLine, personRecord, personSearch } from "./person.rules.ts";
+import { changedPerson, personLine, personRecord, personSearch } from "./person.rules.ts";
 import { clearDetails, insertConsent, isAtVersion, newestChange, personById, searchPeople } from "./person.store.ts";
 import { personWords as w } from "./person.words.ts";
 

@@ -4,16 +4,8 @@ import { says } from "#platform/problem.ts";
 import { day, recordId, typed } from "#platform/shapes.ts";
 import { isCountryCode } from "#platform/countries.ts";
 import { westernDigits } from "./phone.rules.ts";
+import { documentKinds, type Precision, sexes, stayKinds } from "./kinds.rules.ts";
 import { personWords as w } from "./person.words.ts";
-
-export const sexes = ["female", "male"] as const;
-export const precisions = ["day", "month", "year"] as const;
-export const documentKinds = ["passport", "national-id", "residence-permit", "other"] as const;
-export const needKinds = ["medical", "mobility", "pregnant", "sight-hearing", "alone", "other"] as const;
-export const audiences = ["family", "friends", "host-authorities", "missions", "media"] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-export type Precision = (typeof precisions)[number];
-export type Sex = (typeof sexes)[number];
 
 /** Most characters kept of each field, on every door. */
 export const longest = { name: 160, label: 80, document: 40, phone: 40, email: 200, place: 120, need: 60, reference: 40 } as const;
@@ -112,7 +104,7 @@ export const personSearch = z.object({
   search: typed(80, 0).optional(),
   mission: recordId.optional(),
   country: countryCode.optional(),
-  kind: z.enum(["resident", "student", "patient", "traveller"]).optional(),
+  kind: z.enum(stayKinds).optional(),
   /** Why; kept in the audit log. */
   purpose: typed(120).optional(),
 });

@@ -17,7 +17,7 @@ export function phoneNumber(typed: string, countries: readonly (string | null | 
     .trim();
   // Letters make it something else; a number in words ("0800-FLOWERS") is no number of a person.
   if (!/^[+\d\s().\-/]{5,40}$/.test(digits)) return null;
-  for (const country of [...new Set(countries)]) {
+  for (const country of new Set([...countries, null])) {
     const found = parsePhoneNumberFromString(digits.replace(/^00/, "+"), country ? { defaultCountry: country as CountryCode } : {});
     if (found?.isValid()) return found.number;
   }

@@ -4,9 +4,9 @@ import type { FormProblem } from "#platform/page.ts";
 import { DataTable } from "#platform/ui/desk.tsx";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
+import { stayKinds } from "../person/kinds.rules.ts";
 import type { PersonRecord } from "../person/person.rules.ts";
 import { personWords } from "../person/person.words.ts";
-import { stayKinds } from "./stay.rules.ts";
 import { stayWords as w } from "./stay.words.ts";
 
 /** The fields of a stay; `at` begins their names ("stay."). */
@@ -47,7 +47,7 @@ export function StayList({ stays, missions, countryNames, mayChange }: { stays: 
           <Table.Td>{t(personWords[stay.kind as "student"])}</Table.Td>
           <Table.Td>{stay.mission === null ? t(personWords.noMission) : missions[stay.mission]}</Table.Td>
           <Table.Td>
-            <Badge variant="light" color={stay.current ? "teal.9" : "gray"} tt="none">{t(stay.current ? w.present : w.past)}</Badge>{" "}
+            <Badge variant="light" color={stay.current ? "teal" : "gray"} tt="none">{t(stay.current ? w.present : w.past)}</Badge>{" "}
             {mayChange && stay.current && stay.untilDay === null && (
               <Form method="post" style={{ display: "inline" }}>
                 <input type="hidden" name="form" value="end" />

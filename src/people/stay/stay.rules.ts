@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { says } from "#platform/problem.ts";
 import { day, numberBetween, recordId, typed } from "#platform/shapes.ts";
+import { stayKinds } from "../person/kinds.rules.ts";
 import { country, longest } from "../person/person.rules.ts";
 import { stayWords as w } from "./stay.words.ts";
-
-export const stayKinds = ["resident", "student", "patient", "traveller"] as const;
-export type StayKind = (typeof stayKinds)[number];
 
 const said = {
   country,
