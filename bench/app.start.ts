@@ -16,6 +16,7 @@ export async function startApp(dataDir: string, environment: Record<string, stri
     ...started,
     process: child,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, "exit");
       child.kill("SIGTERM");
       await gone;

@@ -88,7 +88,7 @@ describe("the API door", () => {
   });
 
   it("asks a stranger to sign in at every desk operation", async () => {
-    for (const path of [`/api/crises/${crisis}/queue`, "/api/people?q=x", "/api/missions"]) expect((await app.request(path)).status, path).toBe(401);
+    for (const path of [`/api/crises/${crisis}/queue`, "/api/people?q=x", "/api/audit", "/api/accounts"]) expect((await app.request(path)).status, path).toBe(401);
   });
 
   it("keeps markup and SQL as the text they are", async () => {

@@ -40,9 +40,11 @@ export function openDatabase(url: string, connections: number): Database {
   const pool = new pg.Pool(settings);
   const pipeline: pg.PoolConfig & { pipeline: boolean } = { ...settings, pipeline: true };
   const lanes = new pg.Pool(pipeline);
-  // A connection lost while idle must not end the process; the next query opens another.
-  pool.on("error", () => {});
-  lanes.on("error", () => {});
+  // A connection lost, idle or between two statements, must not end the process; the next query opens another.
+  for (const one of [pool, lanes]) {
+    one.on("error", () => {});
+    one.on("connect", (client) => client.on("error", () => {}));
+  }
   const db: AnyDb = new Kysely({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, lanes, url, close: async () => void (await Promise.all([db.destroy(), lanes.end()])) };
 }

@@ -29,6 +29,7 @@ export function BoardMap({ board, view }: { board: Board; view: MapView }) {
         language={language}
         areas={board.areas.map((area) => ({ area: area.where as Area, level: area.level as 1 | 2 | 3 | 4, label: t(area.name) }))}
         places={board.places.map(({ latitude, longitude, tone, count, label }) => ({ coordinates: { latitude, longitude }, tone, count, label: label ?? t(w.placeUnknown) }))}
+        source="/map.json"
         labels={{ title: t(w.map), description: t(w.mapAbout), tones: labels }}
       />
       {rows.length > 0 && (

@@ -84,7 +84,7 @@ export function CallPanel({ crisis, page, chosen }: Props) {
   return (
     <Card withBorder padding="md" component="section" aria-labelledby="call" onKeyDown={(event: KeyboardEvent) => event.key === "Escape" && (setOpen(false), search.current?.focus())}>
       {!page && (
-        <Title order={2} size="h4" id="call" mb={4}>
+        <Title order={2} size="h4" id="call" mb={4} style={{ scrollMarginBlockStart: 100 }}>
           {t(w.title)}
         </Title>
       )}

@@ -80,7 +80,7 @@ export function PeopleList(props: Props) {
     <Card withBorder padding="md" component="section" aria-labelledby="people" style={{ overflow: "visible" }}>
       <Group justify="space-between" mb="sm">
         <Group gap="sm" align="baseline">
-          <Title order={2} size="h4" id="people">
+          <Title order={2} size="h4" id="people" style={{ scrollMarginBlockStart: 100 }}>
             {t(unaccounted ? statusTitles.unaccounted : w.listTitle)}
           </Title>
           <Copy size="sm" c="dimmed">{t(unaccounted ? w.ordered : w.newestFirst)}</Copy>
@@ -173,14 +173,14 @@ function Reasons({ row }: { row: RollRow }) {
   const t = useText();
   const language = useLanguage();
   return (
-    <Group gap={4}>
+    <Group gap={4} miw="11rem">
       <Badge variant="filled" color={row.score >= 60 ? "red.9" : row.score >= 30 ? "orange.9" : "gray.7"} radius="sm" className="figures" title={t(w.points(row.score))} aria-label={t(w.points(row.score))}>
         {formatNumber(row.score, language)}
       </Badge>
       {row.reasons.map(({ reason, points }) => (
-        <Badge key={reason} variant="default" radius="sm" tt="none" fw={400} title={t(w.points(points))}>
+        <Copy key={reason} span size="xs" px={6} py={1} title={t(w.points(points))} style={{ border: "1px solid var(--mantine-color-gray-4)", borderRadius: 4 }}>
           {reason === "needs" ? row.needs.map((need) => t(needTitle(need))).join(language === "ar" ? "، " : ", ") : t(reasonText(reason, row))}
-        </Badge>
+        </Copy>
       ))}
     </Group>
   );

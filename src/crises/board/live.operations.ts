@@ -1,9 +1,10 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import { operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
+import "../permissions.ts";
 import { crisisId } from "../crisis/crisis.rules.ts";
 import { boardWords } from "./board.words.ts";
+import { crisisHead } from "./figures.store.ts";
 
 /** Leave to watch a board: asked when a stream opens. */
 export const watchBoard = operation({
@@ -14,8 +15,7 @@ export const watchBoard = operation({
   input: crisisId,
   output: z.object({ crisis: z.number() }),
   async run({ db }, { crisis }) {
-    const { rows } = await sql`select 1 from crises.crisis where id = ${crisis}`.execute(db);
-    if (rows.length === 0) throw notFound();
+    if (!(await crisisHead(db, crisis))) throw notFound();
     return { crisis };
   },
 });

@@ -1,15 +1,21 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { publicMissions } from "#directory";
+import type { Area } from "#platform/geo.ts";
 import { pageOf } from "#platform/page.ts";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
 import { isLanguage, text } from "#platform/words.ts";
+import { listCrises } from "../crisis/crisis.operations.ts";
+import { nearestFirst } from "./front.rules.ts";
 import { frontWords as w } from "./front.words.ts";
 
 const most = 12;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { missions } = await pageOf(args).read(publicMissions, {});
-  const reachable = missions.filter((mission) => mission.phone);
+  const page = pageOf(args);
+  const { missions } = await page.read(publicMissions, {});
+  const { crises } = await page.read(listCrises, {});
+  const areas = crises.flatMap((crisis) => crisis.areas.map((area) => area.where as Area));
+  const reachable = nearestFirst(missions.filter((mission) => mission.phone), areas);
   return { missions: reachable.slice(0, most).map(({ id, name, phone }) => ({ id, name, phone })), more: reachable.length > most };
 }
 

@@ -1,4 +1,6 @@
+import type { Area } from "#platform/geo.ts";
 import type { Text } from "#platform/words.ts";
+import { distanceToCentre } from "../board/centre.rules.ts";
 import { frontWords as w } from "./front.words.ts";
 
 /** What to do, per level, in the order in which to do it. */
@@ -19,4 +21,11 @@ export function byLevel<A extends Levelled>(areas: readonly A[]): { level: numbe
 /** When something of a crisis last changed that the public sees. */
 export function changedAt(crisis: { openedAt: string; closedAt: string | null; areas: readonly Levelled[] }): string {
   return [crisis.openedAt, ...(crisis.closedAt ? [crisis.closedAt] : []), ...crisis.areas.map((area) => area.levelAt)].sort().at(-1)!;
+}
+
+/** Missions with those nearest to an open crisis first; in their own order when there is none. */
+export function nearestFirst<M extends { country: string; latitude: number; longitude: number }>(missions: readonly M[], areas: readonly Area[]): M[] {
+  const away = (mission: M) =>
+    Math.min(...areas.map((area) => (area.kind === "country" ? (area.country === mission.country ? 0 : Infinity) : distanceToCentre(area, mission.latitude, mission.longitude)!)), Infinity);
+  return missions.map((mission) => ({ mission, km: away(mission) })).sort((a, b) => (a.km === b.km ? 0 : a.km - b.km)).map(({ mission }) => mission);
 }

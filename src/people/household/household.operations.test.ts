@@ -33,13 +33,18 @@ const find = (search: string, actor = administrator) => perform(platform(), find
 const lastAudit = async () =>
   (await sql<{ operation: string; outcome: string; actor_id: string; subject_ids: number[]; purpose: string }>`select operation, outcome, actor_id, subject_ids::int[], purpose from platform.audit order by id desc limit 1`.execute(platform().database.db)).rows[0]!;
 
+/** Not by truncate, which would reach into modules that rest on this one. */
+const empty = async () => {
+  for (const table of ["import", "person", "household"]) await sql`delete from ${sql.table(`people.${table}`)}`.execute(platform().database.db);
+};
+
 beforeAll(async () => {
   missions.push(await mission("TR", "Gaziantep", 37.07, 37.38), await mission("TR", "Istanbul", 41.01, 28.98), await mission("EG", "Cairo", 30.04, 31.24));
 });
 beforeEach(async () => {
   await platform().jobs.drain(platform());
   told.length = 0;
-  await sql`truncate people.person, people.household, people.import cascade`.execute(platform().database.db);
+  await empty();
 });
 
 describe("adding a household", () => {
@@ -102,7 +107,7 @@ describe("finding people", () => {
   });
   test("shows an officer only those of their missions", async () => {
     await add();
-    await add({ stay: { country: "EG", place: "القاهرة" } });
+    await add({ stay: { country: "EG", place: "القاهرة" }, members: [{ nameArabic: "سالم عمر" }] });
     expect((await find("سالم", asRole("consular-officer", missions[2]))).people).toMatchObject([{ mission: missions[2], country: "EG" }]);
     expect((await find("سالم", asRole("surge-officer"))).total).toBe(2);
     await expect(perform(platform(), findPeople, asRole("consular-officer", missions[2]), { mission: missions[0] })).rejects.toMatchObject({ status: 403 });
@@ -136,7 +141,8 @@ describe("a record", () => {
     expect(await read(person)).toMatchObject({ nameArabic: null, nameLatin: "Salim Ali", birth: "1987-03", version: 2, documents: [], contacts: [{ value: "+218912345678" }], updatedBy: "administrator" });
     await expect(perform(platform(), changePerson, administrator, { person, version: 1, nameLatin: "Other" })).rejects.toMatchObject({ status: 409 });
     await platform().jobs.drain(platform());
-    expect(told).toEqual([people, [person]]);
+    expect(told).toHaveLength(2);
+    expect(told).toEqual(expect.arrayContaining([people, [person]]));
   });
   test("keeps the newest answer of each audience as consent", async () => {
     const person = (await add()).people[0]!;

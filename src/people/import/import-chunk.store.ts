@@ -22,19 +22,19 @@ export async function candidatesFor(db: D, rows: readonly ListRow[]): Promise<Ma
   const { rows: pairs } = await sql<{ n: number; id: number }>`
     with r as (
       select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(n int, doc text, ka text, kl text, phones text[], ref text, country text, place text)
-    ), named as (
-      select r.n, p.id, p.household_id, r.phones, r.ref, r.country, r.place, r.doc from r join people.person p on p.key_arabic = r.ka
-      union
-      select r.n, p.id, p.household_id, r.phones, r.ref, r.country, r.place, r.doc from r join people.person p on p.key_latin = r.kl
     )
     select r.n, d.person_id as id from r cross join lateral (select person_id from people.document d where d.number_key = r.doc order by person_id limit ${mostCandidates}) d
     union
-    select n, id from named where exists (select 1 from people.contact c where c.person_id = named.id and c.value = any(named.phones))
+    select r.n, p.id from r cross join lateral unnest(r.phones) as phone join people.contact c on c.value = phone join people.person p on p.id = c.person_id
+      where p.key_arabic = r.ka or p.key_latin = r.kl
     union
-    select n, named.id from named join people.household h on h.id = named.household_id where h.reference = named.ref
+    select r.n, p.id from r join people.household h on h.reference = r.ref join people.person p on p.household_id = h.id
+      where p.key_arabic = r.ka or p.key_latin = r.kl
     union
-    select n, id from named where doc is null and ref is null and cardinality(phones) = 0
-      and exists (select 1 from people.stay s where s.person_id = named.id and s.country = named.country and lower(coalesce(s.place, '')) = lower(coalesce(named.place, '')))`.execute(db);
+    -- Names are common: they lead the way only where there is nothing else.
+    select r.n, p.id from r join people.person p on p.key_arabic = r.ka or p.key_latin = r.kl
+      where r.doc is null and r.ref is null and cardinality(r.phones) = 0
+      and exists (select 1 from people.stay s where s.person_id = p.id and s.country = r.country and lower(coalesce(s.place, '')) = lower(coalesce(r.place, '')))`.execute(db);
   const people = await knownPeople(db, [...new Set(pairs.map((pair) => pair.id))]);
   const found = new Map<number, KnownPerson[]>();
   for (const { n, id } of pairs) found.set(n, [...(found.get(n) ?? []), people.get(id)!]);

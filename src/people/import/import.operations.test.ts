@@ -38,6 +38,11 @@ const register = () =>
     (select jsonb_agg(c.value order by c.id) from people.contact c where c.person_id = p.id) as contacts, (select jsonb_agg(d.number order by d.id) from people.document d where d.person_id = p.id) as documents
     from people.person p order by p.id`);
 
+/** Not by truncate, which would reach into modules that rest on this one. */
+const empty = async () => {
+  for (const table of ["import", "person", "household"]) await sql`delete from ${sql.table(`people.${table}`)}`.execute(platform().database.db);
+};
+
 beforeAll(async () => {
   const mission = async (country: string, place: string, latitude: number, longitude: number) =>
     (await perform(platform(), addMission, administrator, { kind: "consulate", name: { en: place, ar: place }, country, place: { en: place, ar: place }, latitude, longitude, jurisdiction: [country] })).id;
@@ -45,7 +50,7 @@ beforeAll(async () => {
   cairo = await mission("EG", "Cairo", 30.04, 31.24);
 });
 beforeEach(async () => {
-  await sql`truncate people.person, people.household, people.import cascade`.execute(platform().database.db);
+  await empty();
   await platform().jobs.drain(platform());
   told.length = 0;
 });
@@ -173,7 +178,7 @@ describe("importing", () => {
     await platform().jobs.drain(platform());
     const resumed = await show(id);
     expect(resumed).toMatchObject({ state: "done", rowsDone: 2_000 });
-    await sql`truncate people.person, people.household, people.import cascade`.execute(platform().database.db);
+    await empty();
     const whole = await run(await shipped("example-consular-list.csv"));
     expect([resumed.created, resumed.skipped, resumed.refused]).toEqual([whole.created, whole.skipped, whole.refused]);
   });
