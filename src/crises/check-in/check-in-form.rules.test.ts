@@ -22,7 +22,7 @@ describe("the posted check-in form", () => {
   });
   it("only adds rows when more people are wanted", () => {
     expect(readCheckInForm({ intent: "more", members: [{ name: "Ali" }] })).toMatchObject({ intent: "more", values: { members: [{ name: "Ali" }] } });
-    expect([rowCount(0, false), rowCount(4, false), rowCount(4, true), rowCount(29, true)]).toEqual([4, 5, 8, 30]);
+    expect([rowCount(0, 0, false), rowCount(4, 4, false), rowCount(1, 4, true), rowCount(1, 8, false), rowCount(29, 30, true)]).toEqual([4, 5, 8, 8, 30]);
   });
   it("puts a fault beside the row it was typed in", () => {
     const problem = { errors: [{ path: "members.0.status", message: problemWords.required }, { path: "phone", message: problemWords.required }] };

@@ -23,11 +23,11 @@ export function readCheckInForm(fields: Fields): { intent: "more" | "send"; inpu
   const rows = rowsOf(fields);
   const spoken = rows.map((row, at) => ({ row, at })).filter(({ row }) => row.status !== undefined || row.person === undefined);
   const members = spoken.map(({ row }) => (allSafe && row.status === undefined ? { ...row, status: "safe" } : row));
-  const { intent: _intent, crisis: _crisis, rows: _rows, ...rest } = fields;
+  const { intent: _intent, crisis: _crisis, rows: shown, ...rest } = fields;
   return {
     intent: fields["intent"] === "more" ? "more" : "send",
     input: { ...rest, members, ...(allSafe ? { allSafe: "true" } : {}) } as Fields,
-    values: { ...rest, members: rows } as Fields,
+    values: { ...rest, members: rows, ...(shown === undefined ? {} : { rows: shown }) } as Fields,
     rows: spoken.map(({ at }) => at),
   };
 }
@@ -38,7 +38,7 @@ export function faultsInRows<P extends { errors: { path: string; message: Text }
   return { ...problem, errors: moved };
 }
 
-/** How many rows a form shows: those filled in and some free ones, four more when asked for. */
-export function rowCount(filled: number, more: boolean): number {
-  return Math.min(mostMembers, Math.max(rowsAtFirst, filled + (more ? rowsAtFirst : 1)));
+/** How many rows a form shows: those shown before, four more when asked for, and one free one at least. */
+export function rowCount(filled: number, shown: number, more: boolean): number {
+  return Math.min(mostMembers, Math.max(rowsAtFirst, filled + 1, shown + (more ? rowsAtFirst : 0)));
 }

@@ -42,12 +42,17 @@ export function CheckInFields({ values, problem, known, more, withRelation = tru
   const t = useText();
   const fault = useFault(problem);
   const typedRows = Array.isArray(values["members"]) ? values["members"].length : 0;
-  const rows = known.length > 0 ? Math.max(known.length + (more ? 4 : 0), typedRows + (more ? 4 : 0)) : rowCount(typedRows, more);
+  const shown = Number(valueAt(values, "rows")) || 0;
+  // A household known by its link needs no free rows until somebody asks for them.
+  const rows = known.length > 0 && !more && shown <= known.length ? Math.max(known.length, typedRows) : rowCount(typedRows, Math.max(shown, known.length), more);
   const of = (name: string) => ({ name, value: valueAt(values, name), error: fault(name) });
   return (
     <>
+      <input type="hidden" name="rows" value={rows} />
+      {/* Enter in a field presses the first button of a form: that must be the one that sends what was typed. */}
+      <button type="submit" name="intent" value="send" className="sr" tabIndex={-1} aria-hidden="true" />
       <h2>{t(known.length > 0 ? w.orEach : w.who)}</h2>
-      {Array.from({ length: Math.min(30, rows) }, (_, at) => (
+      {Array.from({ length: rows }, (_, at) => (
         <Person key={at} at={at} values={values} known={known[at]} fault={fault} />
       ))}
       <p>

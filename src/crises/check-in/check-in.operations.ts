@@ -1,5 +1,5 @@
 import { hash, randomBytes } from "node:crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor } from "#platform/actor.ts";
 import { type Context, operation } from "#platform/operation.ts";
 import type { Platform } from "#platform/platform.ts";

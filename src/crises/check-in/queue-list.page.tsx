@@ -118,10 +118,14 @@ function Item({ item, now, others }: { item: z.output<typeof queueItem>; now: st
           </a>
         )}
       </Group>
-      {item.place && <Copy dir="auto">{item.place}</Copy>}
+      {item.place && (
+        <Copy>
+          <bdi>{item.place}</bdi>
+        </Copy>
+      )}
       {item.message && (
-        <Copy dir="auto" fw={600} my={4}>
-          “{item.message}”
+        <Copy fw={600} my={4}>
+          <bdi>“{item.message}”</bdi>
         </Copy>
       )}
       <Form method="post">
@@ -133,7 +137,7 @@ function Item({ item, now, others }: { item: z.output<typeof queueItem>; now: st
         )}
         <Stack gap="xs" my="xs">
           {item.members.map((member, at) => (
-            <Member key={at} name={`picked.m${at}`} label={`${member.name ?? t(checkInWords.unnamed)}: ${t(statusTitles[member.status])}`} matched={member.matched} proposals={[...member.proposals, ...others.map((one): Proposal => ({ ...one, by: [] }))]} />
+            <Member key={at} name={`picked.m${at}`} label={member.name ?? t(checkInWords.unnamed)} status={t(statusTitles[member.status])} matched={member.matched} proposals={[...member.proposals, ...others.map((one): Proposal => ({ ...one, by: [] }))]} />
           ))}
           {item.members.length === 0 && item.allSafe && <Member name="all" label={t(w.allSafeWho)} matched={null} proposals={[...item.proposals, ...others.map((one): Proposal => ({ ...one, by: [] }))]} several />}
         </Stack>
@@ -175,13 +179,13 @@ function Item({ item, now, others }: { item: z.output<typeof queueItem>; now: st
 }
 
 /** One person of a check-in: found already, or a choice among those on the roll who may be meant. */
-function Member({ name, label, matched, proposals, several }: { name: string; label: string; matched: Person | null; proposals: Proposal[]; several?: boolean }) {
+function Member({ name, label, status, matched, proposals, several }: { name: string; label: string; status?: string; matched: Person | null; proposals: Proposal[]; several?: boolean }) {
   const t = useText();
   const nameOf = useName();
   if (matched)
     return (
       <Copy>
-        <bdi>{label}</bdi> · {t(w.onRollAs)} <bdi>{nameOf(matched)}</bdi>
+        <bdi>{label}</bdi>: {status} · {t(w.onRollAs)} <bdi>{nameOf(matched)}</bdi>
       </Copy>
     );
   const why = (one: Proposal) => one.by.map((by) => t(by === "phone" ? w.samePhone : w.sameName)).join(" · ") || t(w.found);
@@ -197,7 +201,15 @@ function Member({ name, label, matched, proposals, several }: { name: string; la
       </Checkbox.Group>
     );
   return (
-    <Radio.Group name={name} label={<bdi>{label}</bdi>} defaultValue={proposals[0]?.by.length === 2 ? String(proposals[0].person) : ""}>
+    <Radio.Group
+      name={name}
+      label={
+        <>
+          <bdi>{label}</bdi>: {status}
+        </>
+      }
+      defaultValue={proposals[0]?.by.length === 2 ? String(proposals[0].person) : ""}
+    >
       <Stack gap={4} mt={4}>
         <Radio value="" label={t(w.chooseNobody)} />
         {options.map((option) => (

@@ -30,6 +30,7 @@ export const crisisDeskWords = words({
   area: (number: number) => ({ en: `Area ${number}`, ar: `المنطقة ${number}` }),
   areaNameEn: { en: "Name in English", ar: "الاسم بالإنجليزية" },
   areaNameAr: { en: "Name in Arabic", ar: "الاسم بالعربية" },
+  areaName: { en: "Area", ar: "المنطقة" },
   anotherArea: { en: "Another area", ar: "منطقة أخرى" },
   openButton: { en: "Open the crisis", ar: "فتح الأزمة" },
 
@@ -41,6 +42,7 @@ export const crisisDeskWords = words({
   by: { en: "By", ar: "بواسطة" },
   closeTitle: { en: "Close this crisis", ar: "إغلاق هذه الأزمة" },
   closeAbout: { en: "The roll is no longer recomputed. Check-ins that still arrive are accepted and marked.", ar: "يتوقف احتساب سجل الحصر. وتُقبل التسجيلات التي ترد بعد ذلك مع تمييزها." },
+  closeSure: { en: "I am sure; a closed crisis is not opened again.", ar: "أنا متأكد؛ فالأزمة المغلقة لا تُفتح من جديد." },
   closeButton: { en: "Close the crisis", ar: "إغلاق الأزمة" },
   saved: { en: "Saved.", ar: "تم الحفظ." },
 });

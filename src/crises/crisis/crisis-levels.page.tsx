@@ -1,5 +1,5 @@
-import { Alert, Button, Group, NativeSelect, Stack, Table, Title } from "@mantine/core";
-import { type ActionFunctionArgs, data, Form, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
+import { Alert, Button, Checkbox, Group, NativeSelect, Stack, Table, Title } from "@mantine/core";
+import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
 import { again, pageOf } from "#platform/page.ts";
 import { DataTable, FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
@@ -20,7 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await page.fields();
   const crisis = args.params["crisis"];
   const result = fields["intent"] === "close" ? await page.submit(closeCrisis, { crisis }) : await page.submit(setAreaLevel, { crisis, area: fields["area"], level: fields["level"] });
-  return result.ok ? redirect(page.link(`/desk/crises/${crisis}/levels?saved`)) : (again(result.problem, fields, result.status) as ReturnType<typeof data<{ problem: typeof result.problem }>>);
+  return result.ok ? redirect(page.link(`/desk/crises/${crisis}/levels?saved`)) : again(result.problem, fields, result.status);
 }
 
 export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.levels, isLanguage(params.language) ? params.language : "ar") }];
@@ -60,7 +60,7 @@ export default function CrisisLevelsPage() {
       <Title order={2} size="h3" mt="xl" mb="sm">
         {t(w.history)}
       </Title>
-      <DataTable caption={t(w.history)} head={[t(w.when), t(w.crisis), t(w.level), t(w.by)]}>
+      <DataTable caption={t(w.history)} head={[t(w.when), t(w.areaName), t(w.level), t(w.by)]}>
         {history.map((change) => (
           <Table.Tr key={`${change.area} ${change.at}`}>
             <Table.Td>{formatDate(change.at, language, "date-time")} UTC</Table.Td>
@@ -76,6 +76,7 @@ export default function CrisisLevelsPage() {
             {t(w.closeTitle)}
           </Title>
           <p>{t(w.closeAbout)}</p>
+          <Checkbox name="sure" required mb="sm" label={t(w.closeSure)} />
           <Button type="submit" name="intent" value="close" color="red" variant="outline">
             {t(w.closeButton)}
           </Button>

@@ -56,7 +56,7 @@ export default function HouseholdNew() {
           ))}
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
             <TextInput {...field("label")} label={t(w.label)} description={t(w.labelHint)} maxLength={80} />
-            <TextInput {...field("reference")} label={t(w.reference)} description={" "} maxLength={40} />
+            <TextInput {...field("reference")} label={t(w.reference)} description={"\u00a0"} maxLength={40} />
           </SimpleGrid>
           <Group>
             <Button type="submit">{t(w.save)}</Button>

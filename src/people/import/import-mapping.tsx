@@ -27,7 +27,7 @@ export function ImportMapping({ imported, values, problem }: { imported: ImportR
             <Table.Tr key={field}>
               <Table.Td><label htmlFor={`column-${field}`}>{t(fieldWords[field])}</label></Table.Td>
               <Table.Td>
-                <NativeSelect id={`column-${field}`} name={`columns.${field}`} defaultValue={chosen} error={fault(`columns.${field}`)} data={[{ value: "", label: t(w.notInList) }, ...columns]} />
+                <NativeSelect miw={200} id={`column-${field}`} name={`columns.${field}`} defaultValue={chosen} error={fault(`columns.${field}`)} data={[{ value: "", label: t(w.notInList) }, ...columns]} />
               </Table.Td>
               <Table.Td>{at !== undefined && <Copy size="sm" c="dimmed" lineClamp={1}>{imported.sample.map((row) => row[at]).filter(Boolean).join(" · ")}</Copy>}</Table.Td>
             </Table.Tr>

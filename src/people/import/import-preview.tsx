@@ -53,10 +53,10 @@ function Rows({ caption, rows, withReasons = false }: { caption: string; rows: P
         <Table.Tr key={one.row}>
           <Table.Td className="figures">{one.row}</Table.Td>
           <Table.Td><bdi>{one.name}</bdi></Table.Td>
-          <Table.Td className="figures">{one.birth}</Table.Td>
+          <Table.Td className="figures" style={{ whiteSpace: "nowrap" }}>{one.birth}</Table.Td>
           <Table.Td className="figures"><bdi dir="ltr">{one.phone}</bdi></Table.Td>
           <Table.Td>{[one.place, one.country].filter(Boolean).join(" · ")}{one.kind && one.kind !== "resident" && <Copy size="xs" c="dimmed">{t(personWords[one.kind as "student"])}</Copy>}</Table.Td>
-          <Table.Td>
+          <Table.Td style={{ overflowWrap: "anywhere" }}>
             {withReasons ? (
               <>
                 {one.repeats !== null && <div>{t(reasonText({ code: "duplicate", row: one.repeats }))}</div>}

@@ -35,7 +35,7 @@ export function ImportReport({ imported, outcome, rows }: { imported: ImportLine
               <Table.Td className="figures">{one.row}</Table.Td>
               <Table.Td>{one.person === null ? <bdi>{one.name}</bdi> : <Anchor component={LocalLink} to={`/desk/people/${one.person}`}><bdi>{one.name}</bdi></Anchor>}</Table.Td>
               <Table.Td>{t(outcomeTexts[one.outcome])}</Table.Td>
-              <Table.Td>{one.reasons.map((reason) => <div key={`${reason.code} ${reason.field ?? ""} ${reason.value ?? ""}`}>{t(reasonText(reason))}</div>)}</Table.Td>
+              <Table.Td style={{ overflowWrap: "anywhere" }}>{one.reasons.map((reason) => <div key={`${reason.code} ${reason.field ?? ""} ${reason.value ?? ""}`}>{t(reasonText(reason))}</div>)}</Table.Td>
             </Table.Tr>
           ))}
         </DataTable>

@@ -16,13 +16,13 @@ export function PersonFields({ at = "", values, problem, countries }: { at?: str
       <TextInput {...field("nameArabic")} label={t(w.nameArabic)} description={t(w.nameHint)} lang="ar" dir="rtl" maxLength={160} />
       <TextInput {...field("nameLatin")} label={t(w.nameLatin)} description={t(w.nameHint)} lang="en" dir="ltr" maxLength={160} />
       <TextInput {...field("birth")} label={t(w.birth)} description={t(w.birthHint)} dir="ltr" inputMode="numeric" maxLength={10} />
-      <NativeSelect {...field("sex")} label={t(w.sex)} description={" "} data={[{ value: "", label: t(w.notStated) }, ...sexes.map((sex) => ({ value: sex, label: t(w[sex]) }))]} />
+      <NativeSelect {...field("sex")} label={t(w.sex)} description={"\u00a0"} data={[{ value: "", label: t(w.notStated) }, ...sexes.map((sex) => ({ value: sex, label: t(w[sex]) }))]} />
       <TextInput {...field("phones")} label={t(w.phones)} description={t(w.listHint)} type="tel" dir="ltr" maxLength={160} />
       <TextInput {...field("emails")} label={t(w.emails)} description={t(w.listHint)} dir="ltr" maxLength={400} />
       <NativeSelect {...field("nationality")} label={t(w.nationality)} data={[{ value: "", label: t(w.notStated) }, ...countries]} />
       <TextInput {...field("document")} error={fault(`${at}documents.0.number`)} label={t(w.passport)} dir="ltr" maxLength={40} />
-      <TextInput {...field("needs")} label={t(w.needs)} description={t(w.listHint)} maxLength={200} list="need-kinds" />
-      <datalist id="need-kinds">{needKinds.map((need) => <option key={need} value={need}>{t(w[need])}</option>)}</datalist>
+      <TextInput {...field("needs")} label={t(w.needs)} description={t(w.listHint)} maxLength={200} list={`${at}need-kinds`} />
+      <datalist id={`${at}need-kinds`}>{needKinds.map((need) => <option key={need} value={need}>{t(w[need])}</option>)}</datalist>
     </SimpleGrid>
   );
 }

@@ -70,7 +70,7 @@ export default function PersonList() {
                 <Anchor component={LocalLink} to={`/desk/people/${person.id}`}><PersonName names={person} /></Anchor>{" "}
                 {person.example && <Badge size="xs" variant="light" color="gray" tt="none">{t(w.exampleTag)}</Badge>}
               </Table.Td>
-              <Table.Td className="figures">{person.birth}</Table.Td>
+              <Table.Td className="figures" style={{ whiteSpace: "nowrap" }}>{person.birth}</Table.Td>
               <Table.Td>{person.phone && <Anchor href={`tel:${person.phone}`} dir="ltr" className="figures">{person.phone}</Anchor>}</Table.Td>
               <Table.Td>
                 {[person.place, person.country && (countryNames.get(person.country) ?? person.country)].filter(Boolean).join(language === "ar" ? "، " : ", ")}

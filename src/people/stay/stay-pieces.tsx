@@ -42,8 +42,8 @@ export function StayList({ stays, missions, countryNames, mayChange }: { stays: 
             {[stay.place, countryNames[stay.country]].filter(Boolean).join(language === "ar" ? "، " : ", ")}
             {stay.latitude !== null && <Copy size="xs" c="dimmed" dir="ltr" className="figures">{stay.latitude}, {stay.longitude}</Copy>}
           </Table.Td>
-          <Table.Td className="figures">{stay.fromDay}</Table.Td>
-          <Table.Td className="figures">{stay.untilDay}</Table.Td>
+          <Table.Td className="figures" style={{ whiteSpace: "nowrap" }}>{stay.fromDay}</Table.Td>
+          <Table.Td className="figures" style={{ whiteSpace: "nowrap" }}>{stay.untilDay}</Table.Td>
           <Table.Td>{t(personWords[stay.kind as "student"])}</Table.Td>
           <Table.Td>{stay.mission === null ? t(personWords.noMission) : missions[stay.mission]}</Table.Td>
           <Table.Td>
