@@ -18,6 +18,13 @@ create table crises.crisis (
   roll_computed_at timestamptz
 );
 
+-- A crisis stays on record for good: what refers to one may rely on it.
+create function crises.crisis_kept() returns trigger language plpgsql as $$
+begin
+  raise exception 'a crisis is closed, never deleted';
+end $$;
+create trigger crisis_kept before delete on crises.crisis for each row execute function crises.crisis_kept();
+
 create table crises.area (
   id bigint generated always as identity primary key,
   crisis_id bigint not null references crises.crisis,
@@ -43,10 +50,11 @@ create index area_level_area on crises.area_level (area_id, id);
 -- What was said, as it was said. Never changed, but for the queue's own columns (state …).
 -- A submission is one row: members stay together as given, so that accepting one costs one insert.
 create table crises.check_in (
-  id bigint generated always as identity primary key,
-  crisis_id bigint not null references crises.crisis,
+  id bigint generated always as identity,
+  -- No foreign key: the one statement that writes here joins the crisis, which is never deleted, and a thousand
+  -- references a second to one row are work for nothing.
+  crisis_id bigint not null,
   key text not null,
-  digest text not null,
   receipt text not null,
   channel text not null check (channel in ('web', 'api', 'link', 'sms', 'officer')),
   relation text not null check (relation in ('self', 'other')),
@@ -64,7 +72,7 @@ create table crises.check_in (
   at timestamptz not null,
   received_at timestamptz not null default now(),
   household_id bigint references people.household,
-  supersedes_id bigint references crises.check_in,
+  supersedes_id bigint,
   after_closing boolean not null,
   recorded_by text,
   -- matched: every member is a person on the roll. waiting: an officer must look. superseded: corrected before that.
@@ -72,11 +80,13 @@ create table crises.check_in (
   decided_at timestamptz,
   decided_by text,
   dismissed_because text,
+  primary key (crisis_id, id),
+  foreign key (crisis_id, supersedes_id) references crises.check_in,
   constraint check_in_key unique (crisis_id, key),
   constraint check_in_receipt unique (crisis_id, receipt)
 );
 create index check_in_waiting on crises.check_in (crisis_id, id) where state = 'waiting';
-create index check_in_supersedes on crises.check_in (supersedes_id) where supersedes_id is not null;
+create index check_in_supersedes on crises.check_in (crisis_id, supersedes_id) where supersedes_id is not null;
 
 -- Every person a crisis concerns. The present status is derived from crises.status: its newest row (see status_order).
 create table crises.roll_entry (
@@ -92,8 +102,9 @@ create table crises.roll_entry (
   status_at timestamptz,
   status_relation text,
   status_channel text,
-  check_in_id bigint references crises.check_in,
-  primary key (crisis_id, person_id)
+  check_in_id bigint,
+  primary key (crisis_id, person_id),
+  foreign key (crisis_id, check_in_id) references crises.check_in
 );
 create index roll_entry_household on crises.roll_entry (household_id, crisis_id);
 create index roll_entry_person on crises.roll_entry (person_id);
@@ -108,11 +119,12 @@ create table crises.status (
   recorded_at timestamptz not null default now(),
   relation text not null check (relation in ('self', 'other')),
   channel text not null check (channel in ('web', 'api', 'link', 'sms', 'officer')),
-  check_in_id bigint not null references crises.check_in,
+  check_in_id bigint not null,
   -- Which member of the check-in this is; null when the whole household was reported safe at once.
   member smallint,
   recorded_by text,
-  foreign key (crisis_id, person_id) references crises.roll_entry
+  foreign key (crisis_id, person_id) references crises.roll_entry,
+  foreign key (crisis_id, check_in_id) references crises.check_in
 );
 create index status_person on crises.status (crisis_id, person_id, id);
 create index status_check_in on crises.status (check_in_id);
@@ -142,5 +154,3 @@ create table crises.ranking (
   edition smallint not null,
   ranked_at timestamptz not null
 );
--- The newest check-ins of a crisis.
-create index check_in_latest on crises.check_in (crisis_id, id);

@@ -16,7 +16,7 @@ export const appWords = words({
   },
   footer: { en: "No tracking, nothing loaded from other sites.", ar: "لا تتبّع، ولا يُحمَّل شيء من مواقع أخرى." },
   notFound: { en: "Page not found", ar: "الصفحة غير موجودة" },
-  notFoundHelp: { en: "The address may be mistyped, or the page was moved.", ar: "قد يكون العنوان مكتوبًا خطأً أو نُقلت الصفحة." },
+  notFoundHelp: { en: "The address may be mistyped, or the page was moved.", ar: "قد يكون في العنوان خطأ، أو نُقلت الصفحة." },
   failed: { en: "Something went wrong", ar: "حدث خطأ" },
   failedHelp: { en: "It has been recorded. Please go back and try again.", ar: "سُجّل الخطأ. يرجى الرجوع وإعادة المحاولة." },
   backHome: { en: "Go to the front page", ar: "الذهاب إلى الصفحة الرئيسية" },

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable } from "@react-router/node";
 import { renderToPipeableStream } from "react-dom/server";
-import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from "react-router";
 import { pageRequest } from "#platform/page.ts";
 import { Problem } from "#platform/problem.ts";
 
@@ -30,6 +30,8 @@ export default function handleRequest(request: Request, status: number, headers:
 /** Faults of pages are logged by name only: a message could carry what somebody typed. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: Readonly<RouterContextProvider> }) {
   if (request.signal.aborted || error instanceof Problem) return;
+  // A wrong address or method is the caller's fault, and would let anybody fill the log.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   const { platform, actor } = context.get(pageRequest);
   const known = error instanceof Error ? { error: error.name, stack: error.stack?.split("\n").slice(1, 6).join("\n") } : { error: "unknown" };
   platform.log.error({ ...known, request: actor.requestId }, "page failed");

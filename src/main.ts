@@ -106,6 +106,6 @@ async function welcome(config: Config, server: ServerType): Promise<string> {
   const address = server.address();
   const base = config.BASE_URL ?? `http://localhost:${typeof address === "object" && address ? address.port : config.PORT}`;
   const lines = ["", `  ${base}/ar   ${base}/en`, `  API  ${base}/api`];
-  if (config.demo) lines.push("", "  Sign in (example accounts, one click at the sign-in page) · الدخول بحسابات الأمثلة:", `  ${base}/en/sign-in`, ...exampleSignIn().map((line) => `    ${line}`));
+  if (config.demo) lines.push("", "  Sign in (example accounts, one click at the sign-in page) · الدخول بالحسابات التجريبية:", `  ${base}/en/sign-in`, ...exampleSignIn().map((line) => `    ${line}`));
   return [...lines, "", "  Ctrl-C stops.", ""].join("\n");
 }

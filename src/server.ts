@@ -8,7 +8,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from "r
 import { clientAddressHeader, createAccounts } from "#accounts";
 import { type Actor, allPermissions, stranger } from "#platform/actor.ts";
 import type { ApiRoute } from "#platform/api.ts";
-import { createMetrics, type Door, guard, isCrossSite, problemAnswer, readJson } from "#platform/http.ts";
+import { createMetrics, type Door, guard, isCrossSite, problemAnswer, readBounded, readJson } from "#platform/http.ts";
 import { isMigrated } from "#platform/migrations.ts";
 import { browsePage, openApi } from "#platform/openapi.ts";
 import { perform } from "#platform/operation.ts";
@@ -25,7 +25,7 @@ import { api as peopleApi } from "./people/api.ts";
 
 export const apiRoutes: readonly ApiRoute[] = [...crisesApi, ...peopleApi, ...directoryApi, ...accountsApi];
 
-const mostBody = { api: 256 * 1024, apiStaff: 30 * 1024 * 1024, page: 256 * 1024, pageStaff: 25 * 1024 * 1024 };
+const mostBody = { auth: 64 * 1024, api: 256 * 1024, apiStaff: 30 * 1024 * 1024, page: 256 * 1024, pageStaff: 25 * 1024 * 1024 };
 
 export type ServerOptions = {
   /** React Router's build; without it only the API answers (tests of the API need no build). */
@@ -60,7 +60,9 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
   });
   app.get("/metrics", async (c) => {
     const asked = config.METRICS_TOKEN;
-    const local = /^(::1|127\.|::ffff:127\.)/.test(remoteAddress(c));
+    // A proxy on this machine calls from it for everybody.
+    const passedOn = ["x-forwarded-for", "x-real-ip", "forwarded", "via"].some((name) => c.req.header(name) !== undefined);
+    const local = /^(::1|127\.|::ffff:127\.)/.test(remoteAddress(c)) && !passedOn;
     if (asked ? c.req.header("authorization") !== `Bearer ${asked}` : !local) throw notFound();
     return c.body(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType });
   });
@@ -82,7 +84,10 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
 
   app.all("/api/auth/*", async (c) => {
     if (isCrossSite(c.req.raw)) throw new Problem("cross-site", 403, problemWords.crossSite);
-    return accounts.auth.handler(withClient(c));
+    const request = withClient(c);
+    // better-auth reads a body whole, however long it is.
+    const body = request.body ? await readBounded(request, mostBody.auth) : null;
+    return neverKept(await accounts.auth.handler(new Request(request.url, { method: request.method, headers: request.headers, body })));
   });
   app.get("/api/openapi.json", (c) => c.json(openApi(apiRoutes, { version: "0.1.0", baseUrl: config.baseUrl })));
   app.get("/api", (c) => {
@@ -141,6 +146,8 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     app.all("*", async (c) => {
       const request = withClient(c);
       if (isCrossSite(request)) throw new Problem("cross-site", 403, problemWords.crossSite);
+      // React Router would compare it with the address as we see it, which behind a proxy that ends TLS is http:.
+      request.headers.delete("origin");
       const nonce = randomBytes(16).toString("base64");
       c.set("nonce", nonce);
       const actor = await actorOf(c, "page");
@@ -150,13 +157,17 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
       }
       const context = new RouterContextProvider();
       context.set(pageRequest, { platform, actor, nonce });
-      const response = await handle(request, context);
-      const answered = new Response(response.body, response);
-      if (!answered.headers.has("Cache-Control")) answered.headers.set("Cache-Control", "no-store");
-      return answered;
+      return neverKept(await handle(request, context));
     });
   }
   return app;
+}
+
+/** The answer with the word that nobody on the way keeps it, unless it says otherwise itself. */
+function neverKept(response: Response): Response {
+  const answered = new Response(response.body, response);
+  if (!answered.headers.has("Cache-Control")) answered.headers.set("Cache-Control", "no-store");
+  return answered;
 }
 
 function remoteAddress(c: HonoContext<Door>): string {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { ServerBuild } from "react-router";
 import { openCrisis } from "#crises";
 import { perform } from "#platform/operation.ts";
 import { asRole, testPlatform } from "#platform/testing.ts";
@@ -70,6 +71,26 @@ describe("the API door", () => {
     expect(answer.status).toBe(413);
   });
 
+  it("bounds what a stranger sends to the sign-in, declared or not", async () => {
+    const post = (body: BodyInit) => app.request("/api/auth/sign-in/email", { method: "POST", body, headers: { "content-type": "application/json" }, duplex: "half" } as RequestInit);
+    let read = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if ((read += 64 * 1024) > 8 * 1024 * 1024) controller.close();
+        else controller.enqueue(new Uint8Array(64 * 1024).fill(32));
+      },
+    });
+    expect((await post(endless)).status).toBe(413);
+    expect((await post(JSON.stringify({ email: "x".repeat(100_000), password: "y" }))).status).toBe(413);
+    const answer = await post(JSON.stringify({ email: "nobody@example.org", password: "not the password" }));
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("takes a text that a phone cut within a character", async () => {
+    expect((await send({ ...safe, message: "help \ud83d", place: "\udc00", members: [{ name: "x\ud800", status: "safe" }] })).status).toBe(201);
+  });
+
   it("refuses what is not JSON by its type", async () => {
     expect((await send("a=b", { headers: { "content-type": "text/plain" } })).status).toBe(415);
   });
@@ -108,10 +129,40 @@ describe("the API door", () => {
   });
 });
 
+describe("the page door", () => {
+  /** The least that React Router takes for a build: one page with a form. */
+  const pages = {
+    assets: { entry: { module: "", imports: [] }, routes: {}, url: "", version: "" },
+    assetsBuildDirectory: "", basename: "/", entry: { module: { default: () => new Response("") } }, future: {}, isSpaMode: false, prerender: [], publicPath: "/",
+    routeDiscovery: { mode: "initial" }, ssr: true,
+    routes: { form: { id: "form", path: "en/form", module: { action: async ({ request }: { request: Request }) => new Response(await request.text()) } } },
+  } as unknown as ServerBuild;
+  const submit = (headers: Record<string, string>) =>
+    createServerApp(platform(), { pages }).request("http://facility.example/en/form", { method: "POST", body: "name=x", headers: { host: "facility.example", "content-length": "6", "content-type": "application/x-www-form-urlencoded", ...headers } });
+
+  it("takes a form behind a proxy that ends TLS, where the browser's origin is https and the address we see is http", async () => {
+    const answer = await submit({ origin: "https://facility.example", "sec-fetch-site": "same-origin" });
+    expect([answer.status, await answer.text()]).toEqual([200, "name=x"]);
+    expect((await submit({ origin: "https://facility.example" })).status).toBe(200);
+  });
+
+  it("refuses a form of another site", async () => {
+    expect((await submit({ origin: "https://evil.example", "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await submit({ origin: "https://evil.example" })).status).toBe(403);
+  });
+});
+
 describe("probes and descriptions", () => {
   it("say alive, ready, and measure", async () => {
     expect((await app.request("/healthz")).status).toBe(200);
     expect((await app.request("/readyz")).status).toBe(200);
+  });
+
+  it("measure for this machine only, not for whom a proxy on it speaks", async () => {
+    const ask = (remoteAddress: string, headers: Record<string, string> = {}) => app.request("/metrics", { headers }, { incoming: { socket: { remoteAddress } } });
+    expect((await ask("127.0.0.1")).status).toBe(200);
+    expect((await ask("192.0.2.7")).status).toBe(404);
+    expect((await ask("127.0.0.1", { "x-forwarded-for": "192.0.2.7" })).status).toBe(404);
   });
 
   it("describe every operation in OpenAPI 3.1", async () => {

@@ -35,7 +35,6 @@ export type CrisesTables = {
     id: Generated<number>;
     crisis_id: number;
     key: string;
-    digest: string;
     receipt: string;
     channel: string;
     relation: string;

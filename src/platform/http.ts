@@ -131,7 +131,8 @@ export async function readJson(c: C, most: number): Promise<unknown> {
   }
 }
 
-async function readBounded(request: Request, most: number): Promise<string> {
+/** Reads a body of at most `most` bytes as text, whatever length was declared. Throws Problem 413. */
+export async function readBounded(request: Request, most: number): Promise<string> {
   let size = 0;
   const parts: Uint8Array[] = [];
   for await (const part of request.body ?? []) {

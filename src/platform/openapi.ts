@@ -67,13 +67,13 @@ export function openApi(routes: readonly ApiRoute[], about: { version: string; b
 }
 
 const browseWords = words({
-  title: { en: "API of the facility", ar: "واجهة برمجة التطبيقات" },
+  title: { en: "API of the facility", ar: "الواجهة البرمجية للمرفق" },
   about: {
     en: "Every operation below is the same one that the pages use: same permissions, same checks, same record in the audit log.",
-    ar: "كل عملية أدناه هي نفسها التي تستعملها الصفحات: الصلاحيات نفسها والتدقيق نفسه والأثر نفسه في سجل المراجعة.",
+    ar: "كل عملية أدناه هي نفسها التي تستعملها الصفحات: الصلاحيات نفسها، والتحقق نفسه، والأثر نفسه في سجل التدقيق.",
   },
   document: { en: "The whole as an OpenAPI 3.1 document", ar: "الوصف الكامل بصيغة OpenAPI 3.1" },
-  token: { en: "Scripts send a token: Authorization: Bearer …", ar: "ترسل البرامج رمزًا: Authorization: Bearer …" },
+  token: { en: "Scripts send a token: Authorization: Bearer …", ar: "ترسل البرامج رمز وصول: Authorization: Bearer …\u200e" },
   open: { en: "open to all", ar: "متاح للجميع" },
   input: { en: "Input", ar: "المدخلات" },
   output: { en: "Output", ar: "المخرجات" },

@@ -15,13 +15,14 @@ export const pageRequest = createContext<PageRequest>();
 export type FormProblem = { code: string; title: Problem["title"]; errors: Problem["errors"] };
 export type Submitted<T> = { ok: true; output: T } | { ok: false; status: number; problem: FormProblem };
 
-type Arguments = { request: Request; context: Readonly<RouterContextProvider>; params: { language?: string } };
+type Arguments = { request: Request; url: URL; context: Readonly<RouterContextProvider>; params: { language?: string } };
 
 /** A loader's or action's hold on the facility. */
-export function pageOf({ request, context, params }: Arguments) {
+export function pageOf({ request, url: asked, context, params }: Arguments) {
   const { platform, actor } = context.get(pageRequest);
   const language: Language = params.language === "en" ? "en" : "ar";
-  const url = new URL(request.url);
+  // The page's own address. `request.url` is that of its data (".data", "_routes") when a hydrated page asks.
+  const url = new URL(asked);
   return {
     platform,
     actor,
@@ -57,8 +58,11 @@ export function pageOf({ request, context, params }: Arguments) {
         return { ok: false, status: error.status, problem: { code: error.code, title: error.title, errors: error.errors } };
       }
     },
-    /** The posted form as nested values, strings as typed ("members.0.name" → members[0].name). */
-    fields: () => readFields(request),
+    /** The posted form as nested values, strings as typed ("members.0.name" → members[0].name). What is no form becomes the page for that. */
+    fields: () =>
+      readFields(request).catch((error: unknown) => {
+        throw error instanceof Problem ? problemResponse(error) : error;
+      }),
   };
 }
 

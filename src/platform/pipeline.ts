@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from "kysely";
+import type { Writable } from "node:stream";
+import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult, sql } from "kysely";
 import type pg from "pg";
 import type { AnyDb } from "./database.ts";
 
@@ -21,9 +22,11 @@ class Pipelined implements DatabaseConnection {
   constructor(client: pg.PoolClient) {
     this.#client = client;
   }
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const name = planName(sql);
-    const result = await this.#client.query({ text: sql, values: [...parameters], ...(name ? { name } : {}) });
+  async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const name = planName(text);
+    const result = await this.#client.query({ text, values: [...parameters], ...(name ? { name } : {}) });
+    // After a failed statement `commit` answers that it rolled back.
+    if (text === "commit" && result.command !== "COMMIT") throw new Error("the transaction was rolled back");
     return { rows: result.rows as R[], ...(result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) }) };
   }
   // oxlint-disable-next-line require-yield -- a cursor would hold up what is sent behind it
@@ -50,22 +53,32 @@ function handleOn(client: pg.PoolClient): AnyDb {
   return new Kysely({ dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createIntrospector: (db) => new PostgresIntrospector(db), createQueryCompiler: () => new PostgresQueryCompiler() } });
 }
 
+/** Holds back what is sent in this turn of the event loop, so that it leaves in one piece. */
+function together(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  setImmediate(() => stream.uncork());
+}
+
 /**
  * A transaction in as few round trips as there are waits in `run`: `begin` leaves with its first statement, and what
- * `run` returns as `last` (already sent, not yet awaited) with `commit`. Nothing is committed when any of them fails.
+ * `run` returns as `last` (statements on the handle, not yet awaited) with `commit`. Nothing is committed when any of
+ * them fails.
  */
 export async function pipelined<T>(pool: pg.Pool, run: (db: AnyDb) => Promise<{ value: T; last: readonly Promise<unknown>[] }>): Promise<T> {
   const client = await pool.connect();
+  const db = handleOn(client);
   let broken = true;
   try {
-    const begun = client.query("begin");
+    together(client);
+    const begun = sql`begin`.execute(db);
     begun.catch(() => {});
     try {
-      const { value, last } = await run(handleOn(client));
-      const committed = client.query("commit");
-      const [, end] = await Promise.all([begun, committed, ...last]);
-      // After a failed statement `commit` answers that it rolled back.
-      if (end.command !== "COMMIT") throw new Error("the transaction was rolled back");
+      const { value, last } = await run(db);
+      together(client);
+      // Through the same handle: statements leave in the order of calls on it.
+      const committed = sql`commit`.execute(db);
+      await Promise.all([begun, ...last, committed]);
       broken = false;
       return value;
     } catch (error) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { day, isDay, numberBetween, recordId, typed } from "./shapes.ts";
+import { day, isDay, numberBetween, recordId, recordVersion, typed } from "./shapes.ts";
 
 describe("shapes", () => {
   it("know which days exist", () => {
@@ -14,6 +14,14 @@ describe("shapes", () => {
   it("take an id as number or digits and nothing else", () => {
     expect(recordId.parse("42")).toBe(42);
     for (const wrong of ["0", "-1", "1.5", "4e2", "", " 4", null, true, [], 0, 1.5, Number.NaN]) expect(recordId.safeParse(wrong).success, String(wrong)).toBe(false);
+  });
+  it("take a version as the database can hold it", () => {
+    expect(recordVersion.parse("7")).toBe(7);
+    expect(recordVersion.safeParse(2_147_483_648).success).toBe(false);
+  });
+  it("mend a text that was cut within a character, which the database would refuse", () => {
+    expect(typed(40).parse("help \ud83d")).toBe("help \ufffd");
+    expect(typed(40).parse("\udc00help 🏠")).toBe("\ufffdhelp 🏠");
   });
   it("bound a number typed in a field like one in JSON", () => {
     const latitude = numberBetween(-90, 90);

@@ -4,7 +4,7 @@ import { words } from "./words.ts";
 
 /** Shapes that every door uses. */
 const shapeWords = words({
-  noSuchDay: { en: "This date does not exist. Write it as year-month-day, for example 1987-03-25.", ar: "هذا التاريخ غير موجود. يُكتب بصيغة سنة-شهر-يوم، مثل 1987-03-25." },
+  noSuchDay: { en: "This date does not exist. Write it as year-month-day, for example 1987-03-25.", ar: "هذا التاريخ غير موجود. يُكتب بصيغة سنة-شهر-يوم، مثل \u200e1987-03-25." },
   markup: { en: "Please write plain text.", ar: "يرجى كتابة نص عادي." },
 });
 
@@ -23,12 +23,18 @@ export const ticked = z.union([z.boolean(), z.enum(["on", "true", "1", "yes"]).t
 // Control characters spoil exports; bidi overrides let one name pass for another.
 const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** One line or paragraph of what somebody typed: kept as given, NFC, without control and bidi-override characters. */
+/** A record's version, as a form or client says which one it looked at; kept in four bytes. */
+export const recordVersion = recordId.pipe(z.number().max(2_147_483_647));
+
+/**
+ * One line or paragraph of what somebody typed: kept as given, NFC, without control and bidi-override characters. Half
+ * of a character (a phone that cuts a text within an emoji) becomes U+FFFD: the database would refuse the whole text.
+ */
 export function typed(most: number, least = 1) {
   return z
     .string()
     .max(most * 2)
-    .transform((value) => value.normalize("NFC").replace(unwanted, "").trim())
+    .transform((value) => value.toWellFormed().normalize("NFC").replace(unwanted, "").trim())
     .pipe(z.string().min(least).max(most));
 }
 

@@ -43,6 +43,8 @@ export function requestHooks(platform: Platform): NonNullable<BetterAuthOptions[
 
   return {
     before: createAuthMiddleware(async (ctx) => {
+      // Its id goes into SQL as a number.
+      if (ctx.path === "/passkey/delete-passkey" && !/^\d{1,15}$/.test(String((ctx.body as { id?: unknown } | undefined)?.id))) throw new APIError("NOT_FOUND", { code: "PASSKEY_NOT_FOUND", message: "No such passkey" });
       if (ctx.path !== "/sign-in/email") return;
       const address = digestOf(ctx.body);
       if (!address) throw new APIError("BAD_REQUEST", { code: "INVALID_EMAIL", message: "Invalid e-mail" });

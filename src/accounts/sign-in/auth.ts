@@ -108,6 +108,13 @@ export function createAuth(platform: Platform) {
       "/get-access-token",
       "/refresh-token",
       "/account-info",
+      // Sessions too: better-auth would end them without a trace in the audit log, and check passwords as often as asked.
+      "/list-sessions",
+      "/revoke-session",
+      "/revoke-sessions",
+      "/revoke-other-sessions",
+      "/verify-password",
+      "/passkey/update-passkey",
       "/two-factor/send-otp",
       "/two-factor/verify-otp",
     ],

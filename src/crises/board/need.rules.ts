@@ -6,7 +6,7 @@ const needWords = words({
   mobility: { en: "Help with moving", ar: "مساعدة على الحركة" },
   pregnant: { en: "Pregnant", ar: "حامل" },
   "sight-hearing": { en: "Sight or hearing", ar: "إعاقة بصرية أو سمعية" },
-  alone: { en: "Child or old person alone", ar: "طفل أو مسن بمفرده" },
+  alone: { en: "Child or elderly person alone", ar: "طفل أو مسن بمفرده" },
   other: { en: "Other need", ar: "احتياج آخر" },
 });
 export const needs: readonly string[] = Object.keys(needWords);

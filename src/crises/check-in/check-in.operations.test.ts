@@ -98,6 +98,17 @@ describe("a public check-in", () => {
     expect(JSON.stringify(rows)).not.toContain("Secret");
   });
 
+  it("is kept in the same transaction as its audit row, so that neither is there without the other", async () => {
+    const { id } = await crisisWithRoll(platform(), []);
+    await Promise.all(Array.from({ length: 30 }, () => checkIn({ crisis: id, key: key(), allSafe: true })));
+    const { rows } = await platform().database.pool.query(
+      `select count(*)::int as apart from crises.check_in c where c.crisis_id = $1
+       and not exists (select 1 from platform.audit a where a.operation = 'crises.recordCheckIn' and $1 = any(a.subject_ids) and a.xmin = c.xmin)`,
+      [id],
+    );
+    expect(rows[0].apart).toBe(0);
+  });
+
   it("keeps every one of 600 that come at once", async () => {
     const { id } = await crisisWithRoll(platform(), []);
     await Promise.all(Array.from({ length: 600 }, () => checkIn({ crisis: id, key: key(), allSafe: true })));

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "#platform/actor.ts";
 import { type Context, operation } from "#platform/operation.ts";
@@ -7,12 +7,12 @@ import { notFound, Problem, problemWords } from "#platform/problem.ts";
 import "../permissions.ts";
 import type { Relation } from "../roll/roll.rules.ts";
 import { type Entry, insertStatuses, lockHouseholds, type NewStatus } from "../roll/roll.store.ts";
-import { type Assigned, assignHousehold, checkInInput, type CheckInInput, receipt, receiptCode } from "./check-in.rules.ts";
+import { type Assigned, assignHousehold, checkInInput, type CheckInInput, receipt, receiptCode, type Said, sameSaid } from "./check-in.rules.ts";
 import { checkInsByKey, insertCheckIns, type NewCheckIn, type Written } from "./check-in.store.ts";
 import { checkInWords } from "./check-in.words.ts";
 import { makeLink, readLink } from "./personal-link.token.ts";
 
-const keyReused = () => new Problem("key-reused", 409, problemWords.keyReused);
+export const keyReused = () => new Problem("key-reused", 409, problemWords.keyReused);
 
 // Asking the system for randomness costs as much as all else a receipt needs: ask for much at once.
 let chance = Buffer.alloc(0);
@@ -36,17 +36,11 @@ export function receiptOf(platform: Platform, written: Written): z.input<typeof 
   return { receipt: written.receipt, link: receiptPath(platform, written.crisis_id, written.id), at: written.at.toISOString() };
 }
 
-/** What was said, whatever the key: two submissions with the same digest are the same. */
-export function digestOf({ key: _key, ...said }: CheckInInput & { [more: string]: unknown }): string {
-  return hash("sha256", JSON.stringify(said), "base64url");
-}
-
 /** The row for a submission; what is not said here (state, persons) is decided by the caller. */
 export function rowOf(input: CheckInInput, more: Pick<NewCheckIn, "channel" | "household_id" | "state"> & Partial<NewCheckIn>): NewCheckIn {
   return {
     crisis_id: input.crisis,
     key: input.key,
-    digest: digestOf(input),
     receipt: newReceipt(),
     relation: input.relation,
     language: input.language,
@@ -112,7 +106,8 @@ export const recordCheckIn = operation({
     const { db, platform } = context;
     const prepared = await prepare(context, items);
     const written = await insertCheckIns(db, prepared.map((one) => one.row));
-    const byKey = new Map(written.map((one) => [place(one.crisis_id, one.key), one]));
+    const byReceipt = new Map(prepared.map(({ row }) => [row.receipt, row]));
+    const byKey = new Map<string, Written & Said>(written.map((one) => [place(one.crisis_id, one.key), { ...byReceipt.get(one.receipt)!, ...one }]));
     // Keys taken by an earlier commit; a new statement sees what was committed while this group waited.
     const missing = prepared.filter(({ row }) => !byKey.has(place(row.crisis_id, row.key)));
     if (missing.length > 0) for (const one of await checkInsByKey(db, missing.map(({ row }) => row))) byKey.set(place(one.crisis_id, one.key), one);
@@ -127,7 +122,7 @@ export const recordCheckIn = operation({
     return prepared.map(({ row }) => {
       const found = byKey.get(place(row.crisis_id, row.key));
       if (!found) return notFound();
-      return found.digest === row.digest ? receiptOf(platform, found) : keyReused();
+      return found.receipt === row.receipt || sameSaid(found, row) ? receiptOf(platform, found) : keyReused();
     });
   },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inputErrors } from "#platform/problem.ts";
-import { assignHousehold, carryOver, checkInInput, checkInStates, nextStates, readReceiptCode, receiptCode } from "./check-in.rules.ts";
+import { assignHousehold, carryOver, checkInInput, checkInStates, nextStates, readReceiptCode, receiptCode, sameSaid } from "./check-in.rules.ts";
 import { checkInWords } from "./check-in.words.ts";
 
 const least = { crisis: 1, key: "12345678", allSafe: true };
@@ -125,6 +125,16 @@ describe("receipt codes", () => {
     expect(readReceiptCode(" 7k3p-fx2q ")).toBe("7K3PFX2Q");
     expect(readReceiptCode("7K3PFX2")).toBeNull();
     expect(readReceiptCode("7K3PFX2O")).toBeNull();
+  });
+});
+
+describe("the same said twice", () => {
+  const row = { relation: "self", language: "ar", all_safe: false, members: [{ name: "Ali", status: "safe" as const }], household_id: null };
+  it("is the same whether what was left out is absent or null, whatever the order of fields", () => {
+    expect(sameSaid(row, { ...row, place: null, members: [{ status: "safe", name: "Ali" }] })).toBe(true);
+  });
+  it.each([{ relation: "other" }, { language: "en" }, { all_safe: true }, { members: [] }, { members: [{ name: "Ali", status: "missing" as const }] }, { members: [{ name: "Ali", person: 1, status: "safe" as const }] }, { count: 1 }, { place: "x" }, { latitude: 0 }, { longitude: 0 }, { phone: "1" }, { message: "x" }, { household_id: 1 }])("differs by %o", (part) => {
+    expect(sameSaid(row, { ...row, ...part })).toBe(false);
   });
 });
 

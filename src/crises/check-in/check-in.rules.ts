@@ -33,9 +33,9 @@ const said = {
   language: z.enum(languages).default("ar"),
 };
 
-type Said = { allSafe: boolean; members: Member[]; message?: string | undefined; latitude?: number | undefined; longitude?: number | undefined };
-const saysSomething = (input: Said) => input.allSafe || input.members.length > 0 || input.message !== undefined;
-const placed = (input: Said) => (input.latitude === undefined) === (input.longitude === undefined);
+type SaidInput = { allSafe: boolean; members: Member[]; message?: string | undefined; latitude?: number | undefined; longitude?: number | undefined };
+const saysSomething = (input: SaidInput) => input.allSafe || input.members.length > 0 || input.message !== undefined;
+const placed = (input: SaidInput) => (input.latitude === undefined) === (input.longitude === undefined);
 
 export const checkInInput = z
   .strictObject({ crisis: recordId, key: submissionKey, link: z.string().max(200).optional(), ...said })
@@ -47,6 +47,32 @@ export const correctionInput = z
   .strictObject({ crisis: recordId, key: submissionKey, link: z.string().max(200), ...said })
   .refine(saysSomething, says(checkInWords.nothingSaid))
   .refine(placed, { ...says(checkInWords.bothCoordinates), path: ["longitude"] });
+
+/** What a check-in says, as its row holds it. */
+export type Said = {
+  relation: string;
+  language: string;
+  all_safe: boolean;
+  members: readonly Member[];
+  count?: number | null | undefined;
+  place?: string | null | undefined;
+  latitude?: number | null | undefined;
+  longitude?: number | null | undefined;
+  phone?: string | null | undefined;
+  message?: string | null | undefined;
+  household_id: number | null;
+};
+
+/** Whether two rows say the same: then a key that came twice is one submission sent twice. */
+export function sameSaid(a: Said, b: Said): boolean {
+  return sayingOf(a) === sayingOf(b);
+}
+
+function sayingOf(said: Said): string {
+  const members = said.members.map(({ name, person, status }) => [name ?? null, person ?? null, status]);
+  const rest = [said.count, said.place, said.latitude, said.longitude, said.phone, said.message, said.household_id];
+  return JSON.stringify([said.relation, said.language, said.all_safe, members, rest.map((value) => value ?? null)]);
+}
 
 /** What the person who checked in gets back. `link`: path, within a language, where it can be seen and corrected. */
 export const receipt = z.object({ receipt: z.string(), link: z.string(), at: z.string() });

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import { liveChannel } from "#platform/live.ts";
 import type { CrisesTables } from "../tables.ts";
-import type { Member } from "./check-in.rules.ts";
+import type { Member, Said } from "./check-in.rules.ts";
 
 type Crises = Db<CrisesTables>;
 
@@ -10,7 +10,6 @@ type Crises = Db<CrisesTables>;
 export type NewCheckIn = {
   crisis_id: number;
   key: string;
-  digest: string;
   receipt: string;
   channel: string;
   relation: string;
@@ -31,7 +30,7 @@ export type NewCheckIn = {
   state: "waiting" | "matched";
 };
 
-export type Written = { id: number; crisis_id: number; key: string; digest: string; receipt: string; at: Date };
+export type Written = { id: number; crisis_id: number; key: string; receipt: string; at: Date };
 
 /**
  * Writes check-ins in one statement, whatever their number, and tells each crisis's listeners. Returns those written
@@ -41,18 +40,18 @@ export async function insertCheckIns(db: Crises, items: readonly NewCheckIn[]): 
   // Ordered by key, so that two groups holding the same keys wait for each other rather than deadlock.
   const { rows } = await sql<Written>`
     with written as (
-      insert into crises.check_in (crisis_id, key, digest, receipt, channel, relation, language, all_safe, members, count, place, latitude, longitude,
+      insert into crises.check_in (crisis_id, key, receipt, channel, relation, language, all_safe, members, count, place, latitude, longitude,
         phone, message, at, household_id, supersedes_id, after_closing, recorded_by, state, decided_at, decided_by)
-      select i.crisis_id, i.key, i.digest, i.receipt, i.channel, i.relation, i.language, i.all_safe, i.members, i.count, i.place, i.latitude, i.longitude,
+      select i.crisis_id, i.key, i.receipt, i.channel, i.relation, i.language, i.all_safe, i.members, i.count, i.place, i.latitude, i.longitude,
         i.phone, i.message, coalesce(i.at, now()), i.household_id, i.supersedes_id, c.closed_at is not null, i.recorded_by, i.state,
         case when i.state = 'matched' then now() end, case when i.state = 'matched' then i.recorded_by end
-      from json_to_recordset(${JSON.stringify(items)}::json) as i(crisis_id bigint, key text, digest text, receipt text, channel text, relation text,
+      from json_to_recordset(${JSON.stringify(items)}::json) as i(crisis_id bigint, key text, receipt text, channel text, relation text,
         language text, all_safe boolean, members jsonb, count smallint, place text, latitude double precision, longitude double precision, phone text,
         message text, at timestamptz, household_id bigint, supersedes_id bigint, recorded_by text, state text)
       join crises.crisis c on c.id = i.crisis_id
       order by i.crisis_id, i.key
       on conflict on constraint check_in_key do nothing
-      returning id, crisis_id, key, digest, receipt, at
+      returning id, crisis_id, key, receipt, at
     ), told as (
       select pg_notify(${liveChannel}, 'crisis:' || crisis_id) from (select distinct crisis_id from written) changed
     )
@@ -60,10 +59,10 @@ export async function insertCheckIns(db: Crises, items: readonly NewCheckIn[]): 
   return rows;
 }
 
-/** Check-ins that are already there, by crisis and key. */
-export async function checkInsByKey(db: Crises, keys: readonly { crisis_id: number; key: string }[]): Promise<Written[]> {
-  const { rows } = await sql<Written>`
-    select c.id, c.crisis_id, c.key, c.digest, c.receipt, c.at
+/** Check-ins that are already there, by crisis and key, with what they say. */
+export async function checkInsByKey(db: Crises, keys: readonly { crisis_id: number; key: string }[]): Promise<(Written & Said)[]> {
+  const { rows } = await sql<Written & Said>`
+    select c.id, c.crisis_id, c.key, c.receipt, c.at, c.relation, c.language, c.all_safe, c.members, c.count, c.place, c.latitude, c.longitude, c.phone, c.message, c.household_id
     from unnest(${keys.map((k) => k.crisis_id)}::bigint[], ${keys.map((k) => k.key)}::text[]) as k(crisis_id, key)
     join crises.check_in c on c.crisis_id = k.crisis_id and c.key = k.key`.execute(db);
   return rows;
@@ -106,16 +105,17 @@ export async function newestVersion(db: Crises, crisis: number, id: number): Pro
   const { rows } = await sql<{ id: number }>`
     with recursive version as (
       select id from crises.check_in where id = ${id} and crisis_id = ${crisis}
-      union select c.id from crises.check_in c join version v on c.supersedes_id = v.id
+      union select c.id from crises.check_in c join version v on c.crisis_id = ${crisis} and c.supersedes_id = v.id
     ) select max(id) as id from version`.execute(db);
   return rows[0]?.id ?? id;
 }
 
 /** Ends the waiting of a check-in, whoever decided. False when it was not waiting any more. */
-export async function decideCheckIn(db: Crises, id: number, state: "matched" | "dismissed" | "superseded", by: string | null, because: string | null = null): Promise<boolean> {
+export async function decideCheckIn(db: Crises, crisis: number, id: number, state: "matched" | "dismissed" | "superseded", by: string | null, because: string | null = null): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("crises.check_in")
     .set({ state, decided_at: sql`now()`, decided_by: by, dismissed_because: because })
+    .where("crisis_id", "=", crisis)
     .where("id", "=", id)
     .where("state", "=", "waiting")
     .executeTakeFirst();

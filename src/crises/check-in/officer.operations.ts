@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "#platform/operation.ts";
-import { invalidInput, notFound, Problem, problemWords, says } from "#platform/problem.ts";
+import { invalidInput, notFound, says } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import { languages } from "#platform/words.ts";
 import "../permissions.ts";
@@ -8,8 +8,8 @@ import { findCrises } from "../crisis/crisis.store.ts";
 import { moment, parseMoment } from "../crisis/crisis.rules.ts";
 import { relations, reportedStatuses } from "../roll/roll.rules.ts";
 import { insertStatuses, lockPersons } from "../roll/roll.store.ts";
-import { digestOf, receiptOf, rowOf, statusesOf } from "./check-in.operations.ts";
-import { mostMembers, receipt, submissionKey } from "./check-in.rules.ts";
+import { keyReused, receiptOf, rowOf, statusesOf } from "./check-in.operations.ts";
+import { mostMembers, receipt, sameSaid, submissionKey } from "./check-in.rules.ts";
 import { checkInsByKey, insertCheckIns } from "./check-in.store.ts";
 import { officerWords } from "./officer.words.ts";
 
@@ -53,13 +53,12 @@ export const recordByOfficer = operation({
     for (const mission of new Set(entries.map((entry) => entry.mission_id))) require("crises.record", mission);
     const { statuses, at, ...rest } = input;
     const said = { ...rest, allSafe: false, members: statuses };
-    const digest = digestOf({ ...said, at });
     const households = new Set(entries.map((entry) => entry.household_id));
-    const row = { ...rowOf(said, { channel: "officer", household_id: households.size === 1 ? [...households][0]! : null, state: "matched", recorded_by: actor.id }), digest, at: at && parseMoment(at)!.toISOString() };
+    const row = { ...rowOf(said, { channel: "officer", household_id: households.size === 1 ? [...households][0]! : null, state: "matched", recorded_by: actor.id }), at: at && parseMoment(at)!.toISOString() };
     const [written] = await insertCheckIns(db, [row]);
     if (!written) {
       const [before] = await checkInsByKey(db, [{ crisis_id: input.crisis, key: input.key }]);
-      if (before?.digest !== digest) throw new Problem("key-reused", 409, problemWords.keyReused);
+      if (!before || !sameSaid(before, row) || (row.at !== undefined && row.at !== before.at.toISOString())) throw keyReused();
       return { ...receiptOf(platform, before), id: before.id };
     }
     await insertStatuses(db, statusesOf(written, statuses.map((one, member) => ({ ...one, member })), input.relation, "officer", actor.id));

@@ -2,15 +2,15 @@ import { z } from "zod";
 import type { AnyDb } from "#platform/database.ts";
 import { operation } from "#platform/operation.ts";
 import type { Platform } from "#platform/platform.ts";
-import { notFound, Problem, problemWords } from "#platform/problem.ts";
+import { notFound } from "#platform/problem.ts";
 import { recordId } from "#platform/shapes.ts";
 import "../permissions.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
 import { householdNames } from "../roll/roll-person.store.ts";
 import { relations } from "../roll/roll.rules.ts";
 import { insertStatuses, lockHouseholds, lockPersons } from "../roll/roll.store.ts";
-import { receiptOf, rowOf, digestOf, statusesOf } from "./check-in.operations.ts";
-import { assignHousehold, type Assigned, carryOver, checkInStates, correctionInput, member, receipt } from "./check-in.rules.ts";
+import { keyReused, receiptOf, rowOf, statusesOf } from "./check-in.operations.ts";
+import { assignHousehold, type Assigned, carryOver, checkInStates, correctionInput, member, receipt, sameSaid } from "./check-in.rules.ts";
 import { checkInById, checkInsByKey, decideCheckIn, insertCheckIns, matchedMembers, newestVersion, type StoredCheckIn } from "./check-in.store.ts";
 import { checkInWords } from "./check-in.words.ts";
 import { readLink } from "./personal-link.token.ts";
@@ -100,7 +100,7 @@ export const correctCheckIn = operation({
     const { first, newest } = await byLink(db, platform, input.crisis, input.link, true);
     const repeated = (await checkInsByKey(db, [{ crisis_id: input.crisis, key: input.key }]))[0];
     if (repeated) {
-      if (repeated.digest !== digestOf(input)) throw new Problem("key-reused", 409, problemWords.keyReused);
+      if (!sameSaid(repeated, rowOf({ ...input, relation: newest.relation }, { channel: "link", household_id: repeated.household_id, state: "waiting" }))) throw keyReused();
       return { ...receiptOf(platform, repeated), id: repeated.id, before: first };
     }
     const before = await matchedMembers(db, newest.id);
@@ -111,7 +111,7 @@ export const correctCheckIn = operation({
     const written = (await insertCheckIns(db, [rowOf(input, { channel: "link", relation: newest.relation, household_id: newest.household_id, supersedes_id: newest.id, state: complete ? "matched" : "waiting" })]))[0];
     // Taken in this very moment by the same submission sent twice: the second try finds it.
     if (!written) throw Object.assign(new Error("key taken meanwhile"), { code: "40001" });
-    if (newest.state === "waiting") await decideCheckIn(db, newest.id, "superseded", null);
+    if (newest.state === "waiting") await decideCheckIn(db, input.crisis, newest.id, "superseded", null);
     await insertStatuses(db, statusesOf(written, assigned satisfies Assigned[], newest.relation, "link"));
     return { ...receiptOf(platform, written), id: written.id, before: newest.id };
   },

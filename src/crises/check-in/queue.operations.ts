@@ -125,7 +125,7 @@ export const matchCheckIn = operation({
     );
     const found = new Set<number | null>([...(await matchedMembers(db, checkIn.id)).keys(), ...input.picks.map((one) => one.member)]);
     const state = input.finish || isSettled(checkIn, found) ? ("matched" as const) : ("waiting" as const);
-    if (state === "matched") await decideCheckIn(db, checkIn.id, "matched", actor.id);
+    if (state === "matched") await decideCheckIn(db, input.crisis, checkIn.id, "matched", actor.id);
     await platform.live.publish(db, `crisis:${input.crisis}`);
     return { state, persons: input.picks.map((one) => one.person) };
   },
@@ -142,7 +142,7 @@ export const dismissCheckIn = operation({
   audit: (input) => ({ subject: "check-in", ids: [input.checkIn], details: { crisis: input.crisis, state: "dismissed" } }),
   async run({ db, actor, platform }, input) {
     if (!(await checkInById(db, input.crisis, input.checkIn, true))) throw notFound();
-    if (!(await decideCheckIn(db, input.checkIn, "dismissed", actor.id, input.reason))) throw conflict(officerWords.decided);
+    if (!(await decideCheckIn(db, input.crisis, input.checkIn, "dismissed", actor.id, input.reason))) throw conflict(officerWords.decided);
     await platform.live.publish(db, `crisis:${input.crisis}`);
     return { state: "dismissed" as const };
   },

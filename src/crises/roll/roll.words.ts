@@ -10,5 +10,5 @@ export const rollWords = words({
   leftArea: { en: "Left the area", ar: "غادر المنطقة" },
   self: { en: "The household itself", ar: "الأسرة نفسها" },
   other: { en: "Somebody else", ar: "شخص آخر" },
-  refresh: { en: "Recompute the roll", ar: "إعادة احتساب سجل الحصر" },
+  refresh: { en: "Update the roll", ar: "تحديث سجل الحصر" },
 });

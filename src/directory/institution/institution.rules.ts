@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordId, textPair, typed } from "#platform/shapes.ts";
+import { recordId, recordVersion, textPair, typed } from "#platform/shapes.ts";
 import { slug } from "../naming.rules.ts";
 
 export const institutionKinds = ["ministry", "agency", "judiciary", "academic", "civil-society", "partner"] as const;
@@ -16,7 +16,7 @@ const described = {
 /** An institution to add. Without a slug one is made of the English name. */
 export const newInstitution = z.object({ ...described, slug: slug.optional() });
 /** A whole institution again, its focal points included, with the version that was looked at. */
-export const changedInstitution = z.object({ ...described, institution: recordId, version: recordId });
+export const changedInstitution = z.object({ ...described, institution: recordId, version: recordVersion });
 export const institutionSearch = z.object({ search: typed(80, 0).optional(), kind: z.enum(institutionKinds).optional() });
 
 const pair = z.object({ en: z.string(), ar: z.string() });

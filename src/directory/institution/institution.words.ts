@@ -7,7 +7,7 @@ export const institutionWords = words({
   addInstitution: { en: "Add an institution", ar: "إضافة مؤسسة" },
   changeInstitution: { en: "Change an institution", ar: "تعديل بيانات مؤسسة" },
   kind: { en: "Kind", ar: "النوع" },
-  anyKind: { en: "Any kind", ar: "كل الأنواع" },
+  anyKind: { en: "All kinds", ar: "كل الأنواع" },
   ministry: { en: "Ministry", ar: "وزارة" },
   agency: { en: "Agency", ar: "جهاز أو هيئة" },
   judiciary: { en: "Judiciary", ar: "جهة قضائية" },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countryFromText, isCountryCode } from "#platform/countries.ts";
 import { type Coordinates, countryCode, distanceKm } from "#platform/geo.ts";
 import { says } from "#platform/problem.ts";
-import { numberBetween, recordId, textPair, ticked, typed } from "#platform/shapes.ts";
+import { numberBetween, recordId, recordVersion, textPair, ticked, typed } from "#platform/shapes.ts";
 import { slug } from "../naming.rules.ts";
 import { missionWords as w } from "./mission.words.ts";
 
@@ -41,7 +41,7 @@ const described = {
 /** A mission to add. Without a slug one is made of the English name. */
 export const newMission = z.object({ ...described, slug: slug.optional(), example: ticked.optional() });
 /** A whole mission again, with the version that was looked at. */
-export const changedMission = z.object({ ...described, mission: recordId, version: recordId });
+export const changedMission = z.object({ ...described, mission: recordId, version: recordVersion });
 /** Who answers at night; no name: nobody. */
 export const dutyChange = z
   .object({ mission: recordId, dutyOfficer: typed(120).optional(), dutyPhone: phone.optional() })

@@ -3,7 +3,7 @@ import { words } from "#platform/words.ts";
 export const stayWords = words({
   changeStay: { en: "Change or add a stay", ar: "تعديل إقامة أو إضافتها" },
   endStay: { en: "End a stay", ar: "إنهاء إقامة" },
-  bothCoordinates: { en: "Give both latitude and longitude, or neither.", ar: "يُكتب خط العرض وخط الطول معًا أو يُتركان معًا." },
+  bothCoordinates: { en: "Give both latitude and longitude, or neither.", ar: "يُكتب خط العرض وخط الطول معًا، أو يُتركان معًا." },
   daysReversed: { en: "The last day is before the first.", ar: "اليوم الأخير يسبق اليوم الأول." },
   endsBeforeStart: { en: "The stay had not begun on this day.", ar: "لم تكن الإقامة قد بدأت في هذا اليوم." },
   stays: { en: "Stays", ar: "الإقامات" },
@@ -21,6 +21,6 @@ export const stayWords = words({
   kind: { en: "Kind", ar: "النوع" },
   mission: { en: "Mission", ar: "البعثة" },
   present: { en: "Now", ar: "حاليًا" },
-  past: { en: "Not now", ar: "ليست حالية" },
-  noStays: { en: "No stay is known. Add where this person is.", ar: "لا تُعرف أي إقامة. أضيفوا مكان وجود هذا الشخص." },
+  past: { en: "Not now", ar: "غير حالية" },
+  noStays: { en: "No stay is known. Add where this person is.", ar: "لم تُسجَّل أي إقامة. أضيفوا مكان وجود هذا الشخص." },
 });

@@ -4,7 +4,7 @@ import type { FormProblem } from "#platform/page.ts";
 import { words } from "#platform/words.ts";
 import { Age, useText } from "./language.tsx";
 
-const deskWords = words({ asOf: { en: "As of", ar: "بتاريخ" } });
+const deskWords = words({ asOf: { en: "As of", ar: "آخر تحديث" } });
 
 /** The head of a desk page: what it is, how old it is, what can be done. */
 export function PageTitle({ title, about, asOf, now, actions }: { title: ReactNode; about?: ReactNode; asOf?: string | Date; now?: string | Date; actions?: ReactNode }) {

@@ -8,8 +8,8 @@ export const levels = [1, 2, 3, 4] as const;
 export type Level = (typeof levels)[number];
 
 export const toneWords = words({
-  help: { en: "Need help", ar: "بحاجة إلى المساعدة" },
-  unaccounted: { en: "Not yet accounted for", ar: "لم يُعرف وضعهم بعد" },
+  help: { en: "Need help", ar: "يحتاجون إلى مساعدة" },
+  unaccounted: { en: "Not heard from", ar: "لم يصل خبر عنهم" },
   safe: { en: "Safe", ar: "بخير" },
   mission: { en: "Mission", ar: "بعثة" },
 });
@@ -21,14 +21,14 @@ export const mapWords = words({
   northTitle: { en: "North is up", ar: "الشمال إلى الأعلى" },
   closer: { en: "Closer", ar: "تكبير" },
   further: { en: "Further away", ar: "تصغير" },
-  reset: { en: "Back to the first view", ar: "العودة إلى العرض الأول" },
+  reset: { en: "Back to the first view", ar: "العودة إلى العرض الأصلي" },
   stage: {
     en: "Map. Arrow keys move it, plus and minus change its scale, 0 returns to the first view.",
-    ar: "خريطة. تحرّكها مفاتيح الأسهم، ويغيّر الزائد والناقص مقياسها، ويعيدها الصفر إلى العرض الأول.",
+    ar: "خريطة. مفاتيح الأسهم تحرّكها، وعلامتا الزائد والناقص تغيّران مقياسها، والصفر يعيدها إلى العرض الأصلي.",
   },
   attribution: {
     en: "Map: Natural Earth. Borders and names do not imply a position on the status of any territory.",
-    ar: "الخريطة: Natural Earth. لا تعبّر الحدود والتسميات عن أي موقف من وضع أي إقليم.",
+    ar: "الخريطة: Natural Earth. لا تعبّر الحدود والتسميات عن أي موقف من الوضع القانوني لأي إقليم.",
   },
   several: (label: string, others: number) => ({
     en: `${label} and ${others} more`,
