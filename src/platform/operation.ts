@@ -136,8 +136,8 @@ async function flush(platform: Platform, op: Operation, items: Waiting<unknown, 
           items.map((item, at) => ({ actor: item.actor, input: item.input, output: done[at] })).filter((one) => !(one.output instanceof Problem)),
           (one) => `${one.actor.kind} ${one.actor.id ?? ""}`,
         );
-        const audited = [...byActor.values()].map((group) => recordAudit(db, group[0]!.actor, op.name, "done", op.auditTogether!(group)));
-        return { value: done, last: audited };
+        const audits = [...byActor.values()].map((group) => () => recordAudit(db, group[0]!.actor, op.name, "done", op.auditTogether!(group)));
+        return { value: done, last: audits };
       }),
     );
     items.forEach((item, at) => (outcomes[at] instanceof Problem ? item.reject(outcomes[at]) : item.resolve(outcomes[at])));

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Writable } from "node:stream";
-import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult, sql } from "kysely";
+import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from "kysely";
 import type pg from "pg";
 import type { AnyDb } from "./database.ts";
 
@@ -16,17 +16,27 @@ function planName(text: string): string | undefined {
   return name;
 }
 
-/** Statements on one connection, each sent at once in the order of calls, planned once per connection. */
+/** Statements on one connection, each sent at once, planned once per connection. */
 class Pipelined implements DatabaseConnection {
   readonly #client: pg.PoolClient;
+  #sent = 0;
+  #awaited: { count: number; reached: () => void } | undefined;
   constructor(client: pg.PoolClient) {
     this.#client = client;
   }
-  async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const name = planName(text);
-    const result = await this.#client.query({ text, values: [...parameters], ...(name ? { name } : {}) });
-    // After a failed statement `commit` answers that it rolled back.
-    if (text === "commit" && result.command !== "COMMIT") throw new Error("the transaction was rolled back");
+  get sent(): number {
+    return this.#sent;
+  }
+  /** Settles once so many statements have left. */
+  reaches(count: number): Promise<void> {
+    if (this.#sent >= count) return Promise.resolve();
+    return new Promise((reached) => (this.#awaited = { count, reached }));
+  }
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const name = planName(sql);
+    const answer = this.#client.query({ text: sql, values: [...parameters], ...(name ? { name } : {}) });
+    if (++this.#sent === this.#awaited?.count) this.#awaited.reached();
+    const result = await answer;
     return { rows: result.rows as R[], ...(result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) }) };
   }
   // oxlint-disable-next-line require-yield -- a cursor would hold up what is sent behind it
@@ -35,8 +45,13 @@ class Pipelined implements DatabaseConnection {
   }
 }
 
-/** A handle on one connection of a pipelined pool. Unlike a kysely transaction it does not wait for one statement before sending the next. */
-function handleOn(client: pg.PoolClient): AnyDb {
+type Handle = { connection: Pipelined; db: AnyDb };
+const handles = new WeakMap<pg.PoolClient, Handle>();
+
+/** A handle on one connection. Unlike a kysely transaction it does not wait for one statement before sending the next. */
+function handleOn(client: pg.PoolClient): Handle {
+  const known = handles.get(client);
+  if (known) return known;
   const connection = new Pipelined(client);
   const never = async () => {
     throw new Error("this handle is already within a transaction");
@@ -50,7 +65,10 @@ function handleOn(client: pg.PoolClient): AnyDb {
     rollbackTransaction: never,
     destroy: async () => {},
   };
-  return new Kysely({ dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createIntrospector: (db) => new PostgresIntrospector(db), createQueryCompiler: () => new PostgresQueryCompiler() } });
+  const db = new Kysely({ dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new PostgresQueryCompiler() } });
+  const handle = { connection, db };
+  handles.set(client, handle);
+  return handle;
 }
 
 /** Holds back what is sent in this turn of the event loop, so that it leaves in one piece. */
@@ -60,32 +78,36 @@ function together(client: pg.PoolClient): void {
   setImmediate(() => stream.uncork());
 }
 
+/** `last`: what to send after the rest has been answered, each one statement; `commit` leaves right behind them. */
+type Ending<T> = { value: T; last: readonly (() => Promise<unknown>)[] };
+
 /**
- * A transaction in as few round trips as there are waits in `run`: `begin` leaves with its first statement, and what
- * `run` returns as `last` (statements on the handle, not yet awaited) with `commit`. Nothing is committed when any of
- * them fails.
+ * A transaction in as few round trips as there are waits in `run`: `begin` leaves with its first statement, the last
+ * ones with `commit`. Nothing is committed when any of them fails. `run` must await all but those it returns as `last`.
  */
-export async function pipelined<T>(pool: pg.Pool, run: (db: AnyDb) => Promise<{ value: T; last: readonly Promise<unknown>[] }>): Promise<T> {
+export async function pipelined<T>(pool: pg.Pool, run: (db: AnyDb) => Promise<Ending<T>>): Promise<T> {
   const client = await pool.connect();
-  const db = handleOn(client);
-  let broken = true;
+  const { connection, db } = handleOn(client);
+  let sound = false;
   try {
     together(client);
-    const begun = sql`begin`.execute(db);
+    // Sent here and now, before anything `run` can send.
+    const begun = client.query("begin");
     begun.catch(() => {});
-    try {
-      const { value, last } = await run(db);
-      together(client);
-      // Through the same handle: statements leave in the order of calls on it.
-      const committed = sql`commit`.execute(db);
-      await Promise.all([begun, ...last, committed]);
-      broken = false;
-      return value;
-    } catch (error) {
-      await client.query("rollback").then(() => (broken = false), () => {});
-      throw error;
-    }
+    const { value, last } = await run(db);
+    together(client);
+    const before = connection.sent;
+    const ends = Promise.all(last.map((send) => send()));
+    // `commit` must not overtake them: how many turns a statement takes to leave is kysely's affair.
+    await Promise.race([connection.reaches(before + last.length), ends]);
+    const committed = client.query("commit");
+    const [end] = await Promise.all([committed, ends, begun]);
+    // After a failed statement `commit` answers that it rolled back.
+    if (end.command !== "COMMIT") throw new Error("the transaction was rolled back");
+    sound = true;
+    return value;
   } finally {
-    client.release(broken);
+    // After a failure the connection goes, and its transaction with it: what was sent behind a failed statement is in doubt.
+    client.release(!sound);
   }
 }

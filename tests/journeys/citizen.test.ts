@@ -48,6 +48,15 @@ describe.each(languages)("a citizen abroad, reading %s", (language) => {
     expect(await page.locator("main").textContent()).toContain(statusTitles["needs-help"][language]);
   });
 
+  it("says in one tap that everyone is safe", async () => {
+    const page = await visit(`/${language}/crises/1/check-in`, { width: 360, script: false });
+    await page.getByLabel(w.yourName[language]).fill("هدى المثال");
+    await page.getByLabel(w.howMany[language]).fill("5");
+    await page.getByRole("button", { name: w.allSafe[language] }).click();
+    await page.waitForURL(/received/);
+    expect(await page.locator("main").textContent()).toContain("هدى المثال");
+  });
+
   it("is told what is wrong beside the field, and nothing typed is lost", async () => {
     const page = await visit(`/${language}/crises/1/check-in`, { width: 360, script: false });
     await page.getByLabel(w.name[language], { exact: true }).first().fill("سالم المثال");

@@ -38,7 +38,7 @@ function Person({ at, values, known, fault }: { at: number; values: Values; know
 }
 
 /** People, place, phone and message: everything between the hidden fields and the buttons. */
-export function CheckInFields({ values, problem, known, more, withRelation = true }: { values: Values; problem: FormProblem | undefined; known: readonly Known[]; more: boolean; withRelation?: boolean }) {
+export function CheckInFields({ heading, values, problem, known, more, withRelation = true }: { heading?: string; values: Values; problem: FormProblem | undefined; known: readonly Known[]; more: boolean; withRelation?: boolean }) {
   const t = useText();
   const fault = useFault(problem);
   const typedRows = Array.isArray(values["members"]) ? values["members"].length : 0;
@@ -51,7 +51,7 @@ export function CheckInFields({ values, problem, known, more, withRelation = tru
       <input type="hidden" name="rows" value={rows} />
       {/* Enter in a field presses the first button of a form: that must be the one that sends what was typed. */}
       <button type="submit" name="intent" value="send" className="sr" tabIndex={-1} aria-hidden="true" />
-      <h2>{t(known.length > 0 ? w.orEach : w.who)}</h2>
+      <h2>{heading ?? t(w.who)}</h2>
       {Array.from({ length: rows }, (_, at) => (
         <Person key={at} at={at} values={values} known={known[at]} fault={fault} />
       ))}

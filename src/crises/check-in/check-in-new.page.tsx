@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
 import { again, pageOf } from "#platform/page.ts";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
-import { Button, ProblemSummary } from "#platform/ui/open.tsx";
+import { Button, Field, ProblemSummary, useFault, valueAt } from "#platform/ui/open.tsx";
 import { isLanguage, text } from "#platform/words.ts";
 import { CheckInFields, Hidden } from "./check-in-form.tsx";
 import { faultsInRows, readCheckInForm } from "./check-in-form.rules.ts";
@@ -36,6 +36,7 @@ export default function CheckInPage() {
   const { crisis, closed, household, link, key } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { problem?: Parameters<typeof ProblemSummary>[0]["problem"]; values?: Record<string, unknown>; more?: boolean } | undefined;
   const values = answer?.values ?? {};
+  const fault = useFault(answer?.problem);
   const used = typeof values["key"] === "string" ? values["key"] : key;
   return (
     <>
@@ -65,18 +66,25 @@ export default function CheckInPage() {
           </Button>
         </form>
       )}
+      {household.length === 0 && (
+        <form method="post" className="card">
+          <h2>{t(w.everyoneSafe)}</h2>
+          <Hidden submissionKey={`${used}-all`} link={link} language={language} />
+          <Field within="all." name="members.0.name" label={t(w.yourName)} value={valueAt(values, "members.0.name")} required maxLength={120} autoComplete="name" dir="auto" />
+          <Field within="all." name="count" label={t(w.howMany)} value={valueAt(values, "count")} error={fault("count")} inputMode="numeric" maxLength={3} dir="ltr" />
+          <Field within="all." name="phone" label={t(w.phone)} value={valueAt(values, "phone")} type="tel" maxLength={40} autoComplete="tel" dir="ltr" />
+          <Button name="intent" value="all-safe" tone="good" wide>
+            {t(w.allSafe)}
+          </Button>
+        </form>
+      )}
       <form method="post">
         <Hidden submissionKey={used} link={link} language={language} />
-        <CheckInFields values={values} problem={answer?.problem} known={household} more={answer?.more ?? false} withRelation={household.length === 0} />
+        <CheckInFields heading={t(w.orEach)} values={values} problem={answer?.problem} known={household} more={answer?.more ?? false} withRelation={household.length === 0} />
         <div className="actions">
           <Button name="intent" value="send">
             {t(w.send)}
           </Button>
-          {household.length === 0 && (
-            <Button name="intent" value="all-safe" tone="good">
-              {t(w.allSafe)}
-            </Button>
-          )}
         </div>
         <p className="soft">{t(w.privacy)}</p>
       </form>

@@ -23,7 +23,8 @@ export function useFault(problem: FormProblem | undefined): (name: string) => st
   };
 }
 
-type FieldProps = { name: string; label: ReactNode; hint?: ReactNode; error?: string | undefined; value?: string } & Omit<ComponentProps<"input">, "name" | "value">;
+/** `within`: tells apart the same field in two forms of one page. */
+type FieldProps = { name: string; label: ReactNode; hint?: ReactNode; error?: string | undefined; value?: string; within?: string } & Omit<ComponentProps<"input">, "name" | "value">;
 
 const idOf = (name: string) => `field-${name.replaceAll(".", "-")}`;
 function described(name: string, hint: unknown, error: unknown) {
@@ -42,10 +43,11 @@ function Around({ name, label, hint, error, children }: { name: string; label: R
 }
 
 /** One line to fill in; its fault stands above it and is read with it. */
-export function Field({ name, label, hint, error, value, ...input }: FieldProps) {
+export function Field({ name, label, hint, error, value, within = "", ...input }: FieldProps) {
+  const known = within + name;
   return (
-    <Around {...{ name, label, hint, error }}>
-      <input id={idOf(name)} name={name} defaultValue={value} aria-invalid={error ? true : undefined} aria-describedby={described(name, hint, error)} {...input} />
+    <Around {...{ name: known, label, hint, error }}>
+      <input id={idOf(known)} name={name} defaultValue={value} aria-invalid={error ? true : undefined} aria-describedby={described(known, hint, error)} {...input} />
     </Around>
   );
 }
