@@ -18,8 +18,11 @@ describe("parseConfig", () => {
     const demo = parseConfig({}).secret;
     expect(() => parseConfig({ MODE: "production", BASE_URL: "https://a.example", SECRET: demo })).toThrow(ConfigError);
   });
+  it("refuses in production a secret of blanks or of one character", () => {
+    for (const SECRET of [" ".repeat(40), "x".repeat(64)]) expect(() => parseConfig({ MODE: "production", BASE_URL: "https://a.example", SECRET }), SECRET).toThrow(/SECRET/);
+  });
   it("takes a full production set", () => {
-    const config = parseConfig({ MODE: "production", BASE_URL: "https://a.example/", SECRET: "x".repeat(32) });
+    const config = parseConfig({ MODE: "production", BASE_URL: "https://a.example/", SECRET: "0123456789abcdef".repeat(2) });
     expect(config).toMatchObject({ demo: false, baseUrl: "https://a.example", LOG_LEVEL: "info" });
   });
 });

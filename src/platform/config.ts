@@ -36,6 +36,8 @@ export class ConfigError extends Error {}
 
 // Only the demo, whose accounts are public anyway, may run on a secret that is public too.
 const demoSecret = "demo-only-secret-never-used-in-production";
+/** Different characters in a secret, at least; random ones have more, in hexadecimal too. */
+const leastVariety = 6;
 
 /** Reads the environment once. Throws ConfigError listing every wrong setting, one a line. */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
@@ -46,6 +48,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const parsed = (result.success ? result.data : {}) as Parsed;
   if (result.success && parsed.MODE === "production") {
     if (!parsed.SECRET) faults.push("SECRET: needed in production (at least 32 characters, e.g. `openssl rand -hex 32`)");
+    else if (new Set(parsed.SECRET).size < leastVariety) faults.push("SECRET: blanks or a repeated character are easily guessed; e.g. `openssl rand -hex 32`");
     if (parsed.SECRET === demoSecret) faults.push("SECRET: this one is public; choose another");
     if (!parsed.BASE_URL) faults.push("BASE_URL: needed in production, e.g. https://facility.example.org");
   }

@@ -14,7 +14,7 @@ export class Group<I, O> {
   #busy = 0;
 
   /**
-   * `most`: requests per commit; `lanes`: commits under way at once. A second lane opens only when a quarter of a full
+   * `most`: requests per commit; `lanes`: commits under way at once. A second lane opens only when a part of a full
    * group waits: fewer and larger commits cost less, and one that is held up does not hold up everybody.
    */
   constructor(flush: (items: Waiting<I, O>[]) => Promise<void>, most: number, lanes: number) {
@@ -33,7 +33,7 @@ export class Group<I, O> {
 
   /** How many must wait for one more lane to open. */
   #least(): number {
-    return this.#busy === 0 ? 1 : Math.max(1, this.#most >> 5);
+    return this.#busy === 0 ? 1 : Math.max(1, this.#most >> 4);
   }
 
   get depth(): number {

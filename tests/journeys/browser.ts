@@ -38,8 +38,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found.map((f) => `${f.id}: ${f.nodes.map((n) => `${n.target.join(" ")} — ${n.failureSummary}`).join("; ").slice(0, 600)}`), `${page.url()}`).toEqual([]);
 }
 
-/** Asserts that nothing sticks out sideways at the page's width. */
+/** Asserts that nothing sticks out sideways at the page's width, once the frame has finished sliding. */
 export async function expectFits(page: Page): Promise<void> {
-  const widths = (await page.evaluate("({ content: document.documentElement.scrollWidth, window: document.documentElement.clientWidth })")) as { content: number; window: number };
-  expect(widths.content, `${page.url()} is wider than its window`).toBeLessThanOrEqual(widths.window + 1);
+  const excess = () => page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") as Promise<number>;
+  await expect.poll(excess, { timeout: 3_000, message: `${page.url()} is wider than its window` }).toBeLessThanOrEqual(1);
 }

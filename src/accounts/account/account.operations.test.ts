@@ -152,6 +152,8 @@ test("one click signs in as an example in the demo only, and production does not
 
   const production = { ...platform(), config: { ...platform().config, demo: false, MODE: "production" as const } };
   await expect(assertProductionSafe(production)).rejects.toThrow(/example accounts/);
+  // Shown as one sentence by `npm start`, without a stack.
+  await expect(assertProductionSafe(production)).rejects.toThrow(ConfigError);
   expect((await problemOf(perform(production, signInAsExample, stranger, { email: "warden@example.org" }))).status).toBe(404);
   expect((await perform(production, listExamples, stranger, {})).examples).toEqual([]);
   const refused = await authRequest(production, "/sign-in/email", { email: "warden@example.org", password: examplePassword });

@@ -1,3 +1,4 @@
+import { ConfigError } from "#platform/config.ts";
 import type { Db } from "#platform/database.ts";
 import type { Platform } from "#platform/platform.ts";
 import type { AccountsTables } from "../tables.ts";
@@ -22,13 +23,13 @@ export function enabledExamples(db: D) {
 
 /**
  * Refuses to go on in production while anybody could sign in as an example.
- * @throws Error naming the accounts and the way out
+ * @throws ConfigError naming the accounts and the way out
  */
 export async function assertProductionSafe(platform: Platform): Promise<void> {
   if (platform.config.demo) return;
   const found = await enabledExamples(platform.database.db);
   if (found.length === 0) return;
-  throw new Error(
+  throw new ConfigError(
     `This database holds ${found.length} example accounts that can sign in (${found.slice(0, 3).map((one) => one.email).join(", ")}${found.length > 3 ? ", …" : ""}). ` +
       "Production does not start with them: use an empty database, or disable them in demo mode first (desk, accounts).",
   );
