@@ -87,6 +87,14 @@ describe("the API door", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
+  it("says 400, not 500, when the sender's line breaks within the body", async () => {
+    for (const [path, length] of [[`/api/crises/${crisis}/check-ins`, {}], [`/api/crises/${crisis}/check-ins`, { "content-length": "100" }], ["/api/auth/sign-in/email", {}]] as const) {
+      const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error("aborted")) });
+      const answer = await app.request(path, { method: "POST", body: broken, headers: { "content-type": "application/json", ...length }, duplex: "half" } as RequestInit);
+      expect(answer.status, path).toBe(400);
+    }
+  });
+
   it("takes a text that a phone cut within a character", async () => {
     expect((await send({ ...safe, message: "help \ud83d", place: "\udc00", members: [{ name: "x\ud800", status: "safe" }] })).status).toBe(201);
   });

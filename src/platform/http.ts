@@ -123,7 +123,7 @@ export async function readJson(c: C, most: number): Promise<unknown> {
   if (!/^application\/([a-z.+-]*\+)?json\b/i.test(type)) throw new Problem("not-json", 415, problemWords.unreadable);
   const declared = c.req.header("content-length");
   if (declared && Number(declared) > most) throw new Problem("too-large", 413, problemWords.tooLarge);
-  const body = declared ? await c.req.text() : await readBounded(c.req.raw, most);
+  const body = declared ? await c.req.text().catch(brokenOff) : await readBounded(c.req.raw, most);
   try {
     return JSON.parse(body);
   } catch {
@@ -131,14 +131,24 @@ export async function readJson(c: C, most: number): Promise<unknown> {
   }
 }
 
-/** Reads a body of at most `most` bytes as text, whatever length was declared. Throws Problem 413. */
+/** A sender whose line broke is no fault of ours: on a bad network it happens all the time. */
+function brokenOff(): never {
+  throw new Problem("unreadable", 400, problemWords.unreadable);
+}
+
+/** Reads a body of at most `most` bytes as text, whatever length was declared. Throws Problem 413, or 400 when it breaks off. */
 export async function readBounded(request: Request, most: number): Promise<string> {
   let size = 0;
   const parts: Uint8Array[] = [];
-  for await (const part of request.body ?? []) {
-    size += part.length;
-    if (size > most) throw new Problem("too-large", 413, problemWords.tooLarge);
-    parts.push(part);
+  try {
+    for await (const part of request.body ?? []) {
+      size += part.length;
+      if (size > most) throw new Problem("too-large", 413, problemWords.tooLarge);
+      parts.push(part);
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    brokenOff();
   }
   return Buffer.concat(parts).toString("utf8");
 }

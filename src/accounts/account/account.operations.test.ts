@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { type Actor, stranger } from "#platform/actor.ts";
+import { ConfigError } from "#platform/config.ts";
 import { type Operation, perform } from "#platform/operation.ts";
 import { Problem } from "#platform/problem.ts";
 import { asRole, testPlatform } from "#platform/testing.ts";

@@ -14,6 +14,7 @@ import { callWords as w } from "./call.words.ts";
 /** `?q=` finds people, `?person=` shows a household; the board asks here too, without leaving its page. */
 export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
+  page.must("crises.record");
   const crisis = await page.read(readCrisis, { crisis: args.params["crisis"] });
   const q = (page.url.searchParams.get("q") ?? "").trim().slice(0, 80);
   const person = page.url.searchParams.get("person");
