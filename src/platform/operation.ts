@@ -115,7 +115,7 @@ function promised<O extends z.ZodType>(op: { name: string; output: O }, output: 
 type AnyGroup = Group<unknown, unknown>;
 const groups = new WeakMap<Platform, Map<string, AnyGroup>>();
 /** Requests per commit, and commits under way at once; the bench sets 1 request to measure what grouping gains. */
-export const grouping = { most: 256, lanes: 2 };
+export const grouping = { most: 256, lanes: 4 };
 
 function groupOf(platform: Platform, op: Operation): AnyGroup {
   let ofPlatform = groups.get(platform);

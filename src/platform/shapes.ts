@@ -33,9 +33,10 @@ export const recordVersion = recordId.pipe(z.number().max(2_147_483_647));
 export function typed(most: number, least = 1) {
   return z
     .string()
-    .max(most * 2)
-    .transform((value) => value.toWellFormed().normalize("NFC").replace(unwanted, "").trim())
-    .pipe(z.string().min(least).max(most));
+    .max(most * 2, { abort: true })
+    .overwrite((value) => value.toWellFormed().normalize("NFC").replace(unwanted, "").trim())
+    .min(least)
+    .max(most);
 }
 
 /** A calendar day that exists, YYYY-MM-DD, between 1880 and 2200. */

@@ -10,14 +10,14 @@ import { useLanguage, useText } from "#platform/ui/language.tsx";
 import { mapView } from "#platform/ui/map.server.ts";
 import { isLanguage, text } from "#platform/words.ts";
 import { areasIn, faultsByField, flatten, mostAreasInForm, readCrisisForm } from "./crisis-form.rules.ts";
-import { openCrisis, overviewCrises } from "./crisis.operations.ts";
+import { openCrisis } from "./crisis.operations.ts";
 import { crisisKinds, kindTitles, levels, levelTitles } from "./crisis.rules.ts";
 import { crisisDeskWords as w } from "./crisis-desk.words.ts";
 import { crisisWords } from "./crisis.words.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
-  await page.read(overviewCrises, {});
+  page.must("crises.open");
   return { countries: countriesByName(page.language), view: mapView({ bounds: WORLD, language: page.language }), beganAt: new Date().toISOString().slice(0, 16), me: page.actor.name };
 }
 

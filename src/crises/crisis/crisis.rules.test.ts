@@ -27,6 +27,7 @@ describe("opening a crisis", () => {
     ["level 5", { areas: [{ ...area, level: 5 }] }, "areas.0.level"],
     ["level 2.5", { areas: [{ ...area, level: 2.5 }] }, "areas.0.level"],
     ["an impossible position", { areas: [{ ...area, where: { ...circle, centre: { latitude: 95, longitude: 0 } } }] }, "areas.0.where.centre.latitude"],
+    ["a country that is not there", { areas: [{ ...area, where: { kind: "country", country: "XX" } }] }, "areas.0.where.country"],
     ["an unknown kind", { kind: "boredom" }, "kind"],
     ["a beginning to come", { beganAt: "2199-01-01T00:00Z" }, "beganAt"],
     ["a day that does not exist", { beganAt: "2023-02-30T01:00Z" }, "beganAt"],

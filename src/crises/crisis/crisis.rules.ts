@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isCountryCode } from "#platform/countries.ts";
 import { area } from "#platform/geo.ts";
-import { says } from "#platform/problem.ts";
+import { problemWords, says } from "#platform/problem.ts";
 import { numberBetween, recordId, typed } from "#platform/shapes.ts";
 import type { Text } from "#platform/words.ts";
 import { crisisWords } from "./crisis.words.ts";
@@ -42,8 +43,9 @@ export function parseMoment(value: string): Date | null {
   return Number.isNaN(at.getTime()) || !exists || year < 1880 || year > 2200 ? null : at;
 }
 
+const where = area.refine((given) => given.kind !== "country" || isCountryCode(given.country), { ...says(problemWords.notListed), path: ["country"] });
 /** An area as somebody opens it: where, what it is called, how serious. */
-export const areaInput = z.object({ name: z.object({ en: typed(120), ar: typed(120) }), where: area, level });
+export const areaInput = z.object({ name: z.object({ en: typed(120), ar: typed(120) }), where, level });
 
 export const openCrisisInput = z.object({
   title: z.object({ en: typed(160), ar: typed(160) }),
