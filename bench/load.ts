@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 
 /** One request to send and what to remember it by. */
-export type Shot = { path: string; body: string; key: string; bytes?: Buffer };
+export type Shot = { path: string; body: string; key: string };
 export type Load = { connections: number; seconds: number; port: number; next: () => Shot };
 export type Figures = { perSecond: number; p50: number; p95: number; p99: number; answered: number; failed: number; seconds: number };
 export type Fired = { figures: Figures; acknowledged: Map<string, string> };
@@ -23,17 +23,6 @@ export async function fire({ connections, seconds, port, next }: Load): Promise<
   return { figures: { perSecond: Math.round(times.length / took), p50: at(0.5), p95: at(0.95), p99: at(0.99), answered: times.length, failed: tally.failed, seconds: Math.round(took * 10) / 10 }, acknowledged };
 }
 
-/** Makes requests ready before the clock runs, as bytes; the clock then measures the server, not the making. */
-export function ready(next: () => Shot, count: number): () => Shot {
-  const made = Array.from({ length: count }, () => withBytes(next()));
-  let at = 0;
-  return () => made[at++] ?? withBytes(next());
-}
-
-function withBytes(shot: Shot): Shot {
-  return { ...shot, body: "", bytes: shot.bytes ?? Buffer.from(requestText(shot)) };
-}
-
 /** A request as it goes over the wire. */
 function requestText(shot: Shot): string {
   return `POST ${shot.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: ${shot.key}\r\nContent-Length: ${Buffer.byteLength(shot.body)}\r\n\r\n${shot.body}`;
@@ -47,7 +36,7 @@ function one(port: number, end: number, next: () => Shot, acknowledged: Map<stri
     let received = "";
     const send = () => {
       sent = performance.now();
-      socket.write(shot.bytes ?? requestText(shot));
+      socket.write(requestText(shot));
     };
     socket.setEncoding("utf8");
     socket.on("connect", send);

@@ -86,7 +86,8 @@ create table crises.check_in (
   constraint check_in_receipt unique (crisis_id, receipt)
 );
 create index check_in_waiting on crises.check_in (crisis_id, id) where state = 'waiting';
-create index check_in_supersedes on crises.check_in (crisis_id, supersedes_id) where supersedes_id is not null;
+-- One correction each: a chain, never a fork.
+create unique index check_in_supersedes on crises.check_in (crisis_id, supersedes_id) where supersedes_id is not null;
 
 -- Every person a crisis concerns. The present status is derived from crises.status: its newest row (see status_order).
 create table crises.roll_entry (

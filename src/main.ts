@@ -7,7 +7,7 @@ import { seedCrises } from "#crises";
 import { missionIds, seedDirectory } from "#directory";
 import { seedPeople } from "#people";
 import { type Config, ConfigError, parseConfig } from "#platform/config.ts";
-import { startEmbeddedPostgres } from "#platform/embedded-postgres.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "#platform/embedded-postgres.ts";
 import { loadFacility } from "#platform/facility.ts";
 import { setCountryNames } from "#platform/countries.ts";
 import { migrate } from "#platform/migrations.ts";
@@ -28,7 +28,7 @@ const progressWords = words({
 type Say = (message: { en: string; ar: string }) => void;
 
 /** Opens the whole facility for a configuration: database, tables, example data. Returns it with the way to close it. */
-export async function openFacility(config: Config, say: Say): Promise<{ platform: Platform; close(): Promise<void> }> {
+export async function openFacility(config: Config, say: Say): Promise<{ platform: Platform; embedded: EmbeddedPostgres | null; close(): Promise<void> }> {
   say(progressWords.database);
   const embedded = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDir: join(config.DATA_DIR, "postgres") });
   const url = config.DATABASE_URL ?? embedded!.url;
@@ -56,7 +56,7 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
       await seedPeople(platform, config.FACILITY);
       await seedCrises(platform);
     } else await assertProductionSafe(platform);
-    return { platform, close };
+    return { platform, embedded, close };
   } catch (error) {
     await close().catch(() => {});
     throw error;
@@ -69,7 +69,7 @@ export async function main(pages: ServerBuild, environment: Record<string, strin
   const began = Date.now();
   const say: Say = ({ en, ar }) => console.log(`  ${String(((Date.now() - began) / 1000).toFixed(1)).padStart(5)} s  ${en} · ${ar}`);
   console.log("mitaf");
-  const { platform, close } = await openFacility(config, say);
+  const { platform, embedded, close } = await openFacility(config, say);
   const stopping = new AbortController();
   const app = createServerApp(platform, { pages, assets: "build/client", stopping: stopping.signal });
   const server = await listen(app.fetch, config);
@@ -78,6 +78,13 @@ export async function main(pages: ServerBuild, environment: Record<string, strin
   console.log(await welcome(config, server));
 
   let told = false;
+  // Without its database the process is of no use; whoever watches over it can start it again.
+  void embedded?.exited.then(() => {
+    if (told) return;
+    console.error("The embedded PostgreSQL server ended by itself; see server.log in the data folder. Start again: nothing acknowledged is lost.");
+    process.exit(1);
+  });
+
   const stop = async () => {
     if (told) return;
     told = true;

@@ -33,7 +33,7 @@ export class Group<I, O> {
 
   /** How many must wait for one more lane to open. */
   #least(): number {
-    return this.#busy === 0 ? 1 : Math.max(1, this.#most >> 5);
+    return this.#busy === 0 ? 1 : Math.max(1, this.#most >> 4);
   }
 
   get depth(): number {

@@ -114,8 +114,8 @@ function promised<O extends z.ZodType>(op: { name: string; output: O }, output: 
 
 type AnyGroup = Group<unknown, unknown>;
 const groups = new WeakMap<Platform, Map<string, AnyGroup>>();
-/** Requests per commit, and commits under way at once; the bench sets 1 request to measure what grouping gains. */
-export const grouping = { most: 256, lanes: 4 };
+/** Requests per commit, and commits under way at once. */
+export const grouping = { most: 256, lanes: 2 };
 
 function groupOf(platform: Platform, op: Operation): AnyGroup {
   let ofPlatform = groups.get(platform);

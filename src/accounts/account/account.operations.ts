@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Context } from "#platform/operation.ts";
 import { operation } from "#platform/operation.ts";
-import { conflict, invalidInput, notFound } from "#platform/problem.ts";
+import { conflict, invalidInput, notFound, problemWords } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import { invite } from "../invitation/invitation.operations.ts";
 import "../permissions.ts";
+import { missions } from "../role/missions.ts";
 import { endSessions } from "../session/session.store.ts";
 import { grantsShape, leavesAnAdministrator, newAccountShape, roleShape, tidyGrants } from "./account.rules.ts";
 import { accountByEmail, accountById, enabledAdministrators, insertAccount, replaceGrants, searchAccounts, setDisabled } from "./account.store.ts";
@@ -25,6 +26,13 @@ const accountOutput = z.object({
   grants: z.array(z.object({ role: z.string(), mission: z.number().nullable() })),
 });
 
+/** Refuses roles over missions that do not exist. */
+async function keepToMissions(ctx: Context, grants: readonly { mission?: number | null | undefined }[]): Promise<void> {
+  const known = new Set((await missions(ctx.db)).map((mission) => mission.id));
+  const faults = grants.flatMap(({ mission }, at) => (mission && known.size > 0 && !known.has(mission) ? [{ path: `grants.${at}.mission`, message: problemWords.notListed }] : []));
+  if (faults.length > 0) throw invalidInput(faults);
+}
+
 /** Makes an account and sends its invitation. 422 when the address has one already. */
 export const createAccount = operation({
   name: "accounts.createAccount",
@@ -36,6 +44,7 @@ export const createAccount = operation({
   audit: (input, { id }) => ({ subject: "account", ids: [id], details: { roles: rolesIn(input.grants) } }),
   async run(ctx, input) {
     ctx.require("accounts.administer", null);
+    await keepToMissions(ctx, input.grants);
     if (await accountByEmail(ctx.db, input.email)) throw addressTaken();
     const id = await insertAccount(ctx.db, { name: input.name, email: input.email, language: input.language });
     if (!id) throw addressTaken();
@@ -57,6 +66,7 @@ export const setGrants = operation({
   async run(ctx, { account, grants }) {
     ctx.require("accounts.administer", null);
     if (!(await accountById(ctx.db, account))) throw notFound();
+    await keepToMissions(ctx, grants);
     await keepAnAdministrator(ctx, account, grants.some((grant) => grant.role === "administrator"));
     await replaceGrants(ctx.db, account, tidyGrants(grants));
     return { id: account };

@@ -1,5 +1,5 @@
 import type { BetterAuthOptions } from "better-auth";
-import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import type { Actor } from "#platform/actor.ts";
 import { recordAudit } from "#platform/audit.ts";
 import type { Platform } from "#platform/platform.ts";
@@ -21,6 +21,9 @@ const events: Record<string, SignInEvent> = {
   "/passkey/verify-registration": "accounts.addPasskey",
   "/passkey/delete-passkey": "accounts.removePasskey",
 };
+
+/** What would keep the next visitor out of an example account. */
+const ofTheAccount = new Set(["/change-password", "/change-email", "/update-user", "/two-factor/enable", "/two-factor/disable", "/two-factor/generate-backup-codes", "/passkey/generate-register-options", "/passkey/verify-registration", "/passkey/delete-passkey"]);
 
 /** Lock-out before a password is looked at, and the audit rows of what better-auth does by itself. */
 export function requestHooks(platform: Platform): NonNullable<BetterAuthOptions["hooks"]> {
@@ -45,6 +48,11 @@ export function requestHooks(platform: Platform): NonNullable<BetterAuthOptions[
     before: createAuthMiddleware(async (ctx) => {
       // Its id goes into SQL as a number.
       if (ctx.path === "/passkey/delete-passkey" && !/^\d{1,15}$/.test(String((ctx.body as { id?: unknown } | undefined)?.id))) throw new APIError("NOT_FOUND", { code: "PASSKEY_NOT_FOUND", message: "No such passkey" });
+      if (ofTheAccount.has(ctx.path)) {
+        const session = await getSessionFromCtx(ctx);
+        const account = session && (await accountById(db, Number(session.user.id)));
+        if (account?.example) throw new APIError("FORBIDDEN", { code: "SHARED_ACCOUNT", message: "An example account is everybody's: it cannot be changed" });
+      }
       if (ctx.path !== "/sign-in/email") return;
       const address = digestOf(ctx.body);
       if (!address) throw new APIError("BAD_REQUEST", { code: "INVALID_EMAIL", message: "Invalid e-mail" });

@@ -20,6 +20,9 @@ const actorWith = (headers: Record<string, string>) => createAccounts(platform()
 const lastAudit = async () =>
   (await sql<{ operation: string; outcome: string; actor_id: string | null; subject_ids: number[] }>`select operation, outcome, actor_id, subject_ids from platform.audit order by id desc limit 1`.execute(platform().database.db)).rows[0]!;
 
+/** An example account made somebody's own, since what everybody shares cannot be changed. */
+const madeOwn = (email: string) => sql`update accounts.staff_account set example = false where email = ${email}`.execute(platform().database.db);
+
 test("the right password opens a session that carries the account's name and grants, and is recorded", async () => {
   const response = await signIn("consular-officer@example.org");
   expect(response.status).toBe(200);
@@ -122,6 +125,7 @@ test("disabling an account ends its sessions and refuses new ones", async () => 
 
 test("with codes turned on a password alone opens nothing, and password and code together do", async () => {
   const email = "legal-editor@example.org";
+  await madeOwn(email);
   const cookie = cookiesOf(await signIn(email));
   const enabled = await authRequest(platform(), "/two-factor/enable", { password: examplePassword }, { cookie });
   const { totpURI, backupCodes } = (await enabled.json()) as { totpURI: string; backupCodes: string[] };
@@ -149,6 +153,7 @@ test("with codes turned on a password alone opens nothing, and password and code
 });
 
 test("a passkey can be asked for by who just signed in, for this host only", async () => {
+  await madeOwn("trainer@example.org");
   const cookie = cookiesOf(await signIn("trainer@example.org"));
   const response = await authRequest(platform(), "/passkey/generate-register-options", undefined, { cookie });
   expect(response.status).toBe(200);
@@ -158,6 +163,17 @@ test("a passkey can be asked for by who just signed in, for this host only", asy
   expect((await authRequest(platform(), "/passkey/generate-register-options", undefined, { cookie })).status).toBe(403);
   const challenge = await authRequest(platform(), "/passkey/generate-authenticate-options");
   expect(await challenge.json()).toMatchObject({ rpId: "localhost", challenge: expect.any(String) });
+});
+
+test("an example account is everybody's: nobody can change its password or add codes or a passkey to it", async () => {
+  const cookie = cookiesOf(await signIn("delegate@example.org"));
+  const attempts: [string, object | undefined][] = [
+    ["/change-password", { currentPassword: examplePassword, newPassword: "another long password" }],
+    ["/two-factor/enable", { password: examplePassword }],
+    ["/passkey/generate-register-options", undefined],
+  ];
+  for (const [path, body] of attempts) expect((await authRequest(platform(), path, body, { cookie })).status, path).toBe(403);
+  expect((await signIn("delegate@example.org")).status).toBe(200);
 });
 
 test("nobody signs themselves up, and a request from another site is refused", async () => {

@@ -314,7 +314,30 @@ describe("the queue", () => {
   });
 });
 
+describe("the queue, for a check-in by a household's link", () => {
+  it("shows it to that household's mission and to nobody else's, and lets nobody else's deal with it", async () => {
+    const mission = await addMission(platform());
+    const { id, link } = await family(mission);
+    await checkIn({ crisis: id, key: key(), link, allSafe: true, message: "private" });
+    const elsewhere = asRole("consular-officer", await addMission(platform()));
+    expect(await perform(platform(), listQueue, elsewhere, { crisis: id })).toMatchObject({ depth: 0, items: [] });
+    const [item] = (await perform(platform(), listQueue, asRole("consular-officer", mission), { crisis: id })).items;
+    expect(item).toMatchObject({ message: "private" });
+    await expect(perform(platform(), dismissCheckIn, elsewhere, { crisis: id, checkIn: item!.id, reason: "not ours" })).rejects.toMatchObject({ status: 403 });
+    await expect(perform(platform(), matchCheckIn, elsewhere, { crisis: id, checkIn: item!.id, picks: [], finish: true })).rejects.toMatchObject({ status: 403 });
+  });
+});
+
 describe("a correction", () => {
+  it("never forks: several at the same moment make one chain, and one version waits", async () => {
+    const { id } = await crisisWithRoll(platform(), []);
+    const { link: path } = await checkIn({ crisis: id, key: key(), members: [{ name: "Ali", status: "safe" }] });
+    const link = linkIn(path);
+    await Promise.all(Array.from({ length: 8 }, (_, at) => perform(platform(), correctCheckIn, visitor, { crisis: id, key: key(), link, members: [{ name: "Ali", status: "safe" }], place: `place ${at}` })));
+    expect(await perform(platform(), listQueue, manager, { crisis: id })).toMatchObject({ depth: 1 });
+    expect(await countOf(platform(), "check_in", id)).toBe(9);
+  });
+
   it("is kept beside what was said before, and takes its place in the queue", async () => {
     const { id } = await crisisWithRoll(platform(), []);
     const given = await checkIn({ crisis: id, key: key(), members: [{ name: "Ali", status: "missing" }] });

@@ -37,9 +37,12 @@ export const openForm = operation({
 async function byLink(db: AnyDb, platform: Platform, crisis: number, link: string, lock = false): Promise<{ first: number; newest: StoredCheckIn }> {
   const first = readLink(platform.config.secret, "checkIn", crisis, link);
   if (first === null) throw notFound();
-  const newest = await checkInById(db, crisis, await newestVersion(db, crisis, first), lock);
-  if (!newest) throw notFound();
-  return { first, newest };
+  for (;;) {
+    const newest = await checkInById(db, crisis, await newestVersion(db, crisis, first), lock);
+    if (!newest) throw notFound();
+    // While we waited for the lock another correction may have come: that one is the newest then.
+    if (!lock || (await newestVersion(db, crisis, first)) === newest.id) return { first, newest };
+  }
 }
 
 /** What somebody told us, shown to the holder of its link. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { normaliseName } from "#people";
-import { operation } from "#platform/operation.ts";
+import type { AnyDb } from "#platform/database.ts";
+import { type Context, operation } from "#platform/operation.ts";
 import { conflict, type InputError, invalidInput, notFound } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import "../permissions.ts";
@@ -8,12 +9,12 @@ import { findCrises } from "../crisis/crisis.store.ts";
 import type { Relation } from "../roll/roll.rules.ts";
 import { candidatesOnRoll, personsOnRoll, searchRoll } from "../roll/roll-person.store.ts";
 import { insertStatuses, lockPersons } from "../roll/roll.store.ts";
-import { checkInById, decideCheckIn, matchedMembers } from "./check-in.store.ts";
+import { checkInById, decideCheckIn, matchedMembers, type StoredCheckIn } from "./check-in.store.ts";
 import { officerWords } from "./officer.words.ts";
 import { readPhone } from "./phone.rules.ts";
 import { assignPicks, isSettled, matchInput, proposal, queueInput, queueOutput } from "./queue.rules.ts";
 import { propose } from "./queue-propose.rules.ts";
-import { alreadyMatched, queueDepth, waitingCheckIns } from "./queue.store.ts";
+import { alreadyMatched, missionsOfHousehold, queueDepth, waitingCheckIns } from "./queue.store.ts";
 
 const perPage = 20;
 
@@ -37,8 +38,8 @@ export const listQueue = operation({
   async run({ db, scope, now }, input) {
     const [crisis] = await findCrises(db, { id: input.crisis });
     if (!crisis) throw notFound();
-    const { depth, oldest } = await queueDepth(db, input.crisis);
-    const found = await waitingCheckIns(db, input.crisis, { after: input.after ?? 0, most: perPage + 1, text: input.search });
+    const { depth, oldest } = await queueDepth(db, input.crisis, scope);
+    const found = await waitingCheckIns(db, input.crisis, { after: input.after ?? 0, most: perPage + 1, text: input.search, scope });
     const page = found.slice(0, perPage);
     const done = Map.groupBy(await alreadyMatched(db, page.map((item) => item.id)), (one) => one.check_in);
     const keyed = page.map((item) => ({
@@ -84,6 +85,12 @@ export const searchOnRoll = operation({
   },
 });
 
+/** Refuses who may not act for the mission of the household whose personal link was used. */
+async function requireHousehold(db: AnyDb, checkIn: StoredCheckIn, require: Context["require"]): Promise<void> {
+  if (checkIn.household_id === null) return;
+  for (const mission of await missionsOfHousehold(db, checkIn.crisis_id, checkIn.household_id)) require("crises.queue", mission);
+}
+
 /**
  * Says who on the roll a waiting check-in speaks of. It stays in the queue until every member is found, or `finish`.
  * 403 for a person of another mission, 409 when somebody dealt with it before, 422 for a person not on the roll.
@@ -99,6 +106,7 @@ export const matchCheckIn = operation({
   async run({ db, actor, platform, require }, input) {
     const checkIn = await checkInById(db, input.crisis, input.checkIn, true);
     if (!checkIn) throw notFound();
+    await requireHousehold(db, checkIn, require);
     if (checkIn.state !== "waiting") throw conflict(officerWords.decided);
     const entries = new Map((await lockPersons(db, input.crisis, input.picks.map((one) => one.person))).map((entry) => [entry.person_id, entry]));
     const assigned = assignPicks({ allSafe: checkIn.all_safe, members: checkIn.members }, input.picks);
@@ -140,8 +148,10 @@ export const dismissCheckIn = operation({
   input: z.object({ crisis: recordId, checkIn: recordId, reason: typed(300, 3) }),
   output: z.object({ state: z.literal("dismissed") }),
   audit: (input) => ({ subject: "check-in", ids: [input.checkIn], details: { crisis: input.crisis, state: "dismissed" } }),
-  async run({ db, actor, platform }, input) {
-    if (!(await checkInById(db, input.crisis, input.checkIn, true))) throw notFound();
+  async run({ db, actor, platform, require }, input) {
+    const checkIn = await checkInById(db, input.crisis, input.checkIn, true);
+    if (!checkIn) throw notFound();
+    await requireHousehold(db, checkIn, require);
     if (!(await decideCheckIn(db, input.crisis, input.checkIn, "dismissed", actor.id, input.reason))) throw conflict(officerWords.decided);
     await platform.live.publish(db, `crisis:${input.crisis}`);
     return { state: "dismissed" as const };

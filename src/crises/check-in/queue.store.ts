@@ -5,15 +5,29 @@ import type { StoredCheckIn } from "./check-in.store.ts";
 
 type Crises = Db<CrisesTables>;
 
+type Scope = "all" | readonly number[];
+
+/** A check-in that came by a household's personal link is that household's mission's to see; any other is everybody's. */
+function within(scope: Scope) {
+  if (scope === "all") return sql`true`;
+  return sql`(c.household_id is null or exists (select 1 from crises.roll_entry e where e.household_id = c.household_id and e.crisis_id = c.crisis_id and e.mission_id = any(${scope}::bigint[])))`;
+}
+
+/** Missions of a household on a crisis's roll; empty when it is not on it. */
+export async function missionsOfHousehold(db: Crises, crisis: number, household: number): Promise<(number | null)[]> {
+  const rows = await db.selectFrom("crises.roll_entry").select("mission_id").distinct().where("crisis_id", "=", crisis).where("household_id", "=", household).execute();
+  return rows.map((row) => row.mission_id);
+}
+
 /** How many check-ins wait, and since when the oldest does. */
-export async function queueDepth(db: Crises, crisis: number): Promise<{ depth: number; oldest: Date | null }> {
+export async function queueDepth(db: Crises, crisis: number, scope: Scope): Promise<{ depth: number; oldest: Date | null }> {
   const { rows } = await sql<{ depth: number; oldest: Date | null }>`
-    select count(*) as depth, min(received_at) as oldest from crises.check_in where crisis_id = ${crisis} and state = 'waiting'`.execute(db);
+    select count(*) as depth, min(received_at) as oldest from crises.check_in c where crisis_id = ${crisis} and state = 'waiting' and ${within(scope)}`.execute(db);
   return rows[0]!;
 }
 
 /** Check-ins that wait, oldest first, after an id; `text` is looked for in code, place, phone, message and names. */
-export async function waitingCheckIns(db: Crises, crisis: number, options: { after: number; most: number; text: string | undefined }): Promise<StoredCheckIn[]> {
+export async function waitingCheckIns(db: Crises, crisis: number, options: { after: number; most: number; text: string | undefined; scope: Scope }): Promise<StoredCheckIn[]> {
   const text = options.text?.toLowerCase();
   const found = text
     ? sql`(receipt = ${text.toUpperCase().replace(/[\s-]/g, "")} or strpos(lower(concat_ws(' ', place, phone, message, (select string_agg(m ->> 'name', ' ') from jsonb_array_elements(members) m))), ${text}) > 0)`
@@ -21,7 +35,7 @@ export async function waitingCheckIns(db: Crises, crisis: number, options: { aft
   const { rows } = await sql<StoredCheckIn>`
     select id, crisis_id, receipt, channel, relation, language, all_safe, members, count, place, latitude, longitude, phone, message, at, received_at,
       household_id, state, after_closing
-    from crises.check_in where crisis_id = ${crisis} and state = 'waiting' and id > ${options.after} and ${found} order by id limit ${options.most}`.execute(db);
+    from crises.check_in c where crisis_id = ${crisis} and state = 'waiting' and ${within(options.scope)} and id > ${options.after} and ${found} order by id limit ${options.most}`.execute(db);
   return rows;
 }
 

@@ -42,7 +42,8 @@ export const uploadList = operation({
     const head = await readable(() =>
       withList(content, async (list) => {
         const sample: string[][] = [];
-        for await (const { cells } of list.rows()) if (sample.push(cells.map((cell) => cell.slice(0, 80))) >= 5) break;
+        // Well-formed again: a letter cut in half is no text to the database.
+        for await (const { cells } of list.rows()) if (sample.push(cells.map((cell) => cell.slice(0, 80).toWellFormed())) >= 5) break;
         return { kind: list.kind, sheet: list.sheet ?? null, header: list.header, sample };
       }),
     );
