@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { modules } from "../src/modules.ts";
 import { openDatabase } from "../src/platform/database.ts";
-import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "../src/platform/embedded-postgres/embedded-postgres.ts";
 import { migrate } from "../src/platform/migrations.ts";
 import { readColumns, renderTables } from "./tables.ts";
 

@@ -7,7 +7,7 @@ import { seedCrises } from "#crises";
 import { missionIds, seedDirectory } from "#directory";
 import { seedPeople } from "#people";
 import { type Config, ConfigError, parseConfig } from "#platform/config.ts";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "#platform/embedded-postgres.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "#platform/embedded-postgres/embedded-postgres.ts";
 import { loadFacility } from "#platform/facility.ts";
 import { setCountryNames } from "#platform/countries.ts";
 import { migrate } from "#platform/migrations.ts";

@@ -15,7 +15,7 @@ import { perform } from "#platform/operation.ts";
 import { pageRequest } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
 import { notFound, Problem, problemWords } from "#platform/problem.ts";
-import { mapResponse } from "#platform/ui/map.server.ts";
+import { mapResponse } from "#platform/ui/map/map.server.ts";
 import { isLanguage } from "#platform/words.ts";
 import { api as accountsApi } from "./accounts/api.ts";
 import { api as crisesApi } from "./crises/api.ts";

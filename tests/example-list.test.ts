@@ -5,7 +5,7 @@ import { type CountryCode as OrdinaryCountry, parsePhoneNumberFromString as ordi
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, test } from "vitest";
 import { countryFromText } from "../src/platform/countries.ts";
-import { distanceKm } from "../src/platform/geo.ts";
+import { distanceKm } from "../src/platform/geo/geo.ts";
 import { nationalityFromText } from "../src/platform/nationality.ts";
 import { exampleFiles } from "../scripts/generate-example-list.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { afterEach, describe, expect, test } from "vitest";
-import { distanceKm } from "./geo.ts";
+import { distanceKm } from "./geo/geo.ts";
 import { FacilityError, loadFacility } from "./facility.ts";
 
 const shipped = join(import.meta.dirname, "../../facility/libya");

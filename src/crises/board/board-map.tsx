@@ -1,7 +1,7 @@
 import { Card, Table, Text as Copy, Title } from "@mantine/core";
-import type { Area } from "#platform/geo.ts";
+import type { Area } from "#platform/geo/geo.ts";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
-import { AreaMap, type MapView } from "#platform/ui/map.tsx";
+import { AreaMap, type MapView } from "#platform/ui/map/map.tsx";
 import { formatNumber } from "#platform/words.ts";
 import { statusTitles } from "../roll/roll.rules.ts";
 import type { Board } from "./board.rules.ts";

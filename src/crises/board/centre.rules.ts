@@ -1,4 +1,4 @@
-import { type Area, type Coordinates, distanceKm } from "#platform/geo.ts";
+import { type Area, type Coordinates, distanceKm } from "#platform/geo/geo.ts";
 
 /**
  * How far a place is from the middle of an area, in kilometres: from the centre of a circle (an earthquake's epicentre),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "#platform/operation.ts";
 import { recordId, typed } from "#platform/shapes.ts";
-import { csvLine } from "#platform/spreadsheet.ts";
+import { csvLine } from "#platform/spreadsheet/spreadsheet.ts";
 import { formatDate, languages, text } from "#platform/words.ts";
 import "../permissions.ts";
 import { findCrises } from "../crisis/crisis.store.ts";

@@ -1,5 +1,5 @@
 import type { Fields } from "#platform/form.ts";
-import { type AreaIssues, parseAreaFields } from "#platform/geo.ts";
+import { type AreaIssues, parseAreaFields } from "#platform/geo/geo.ts";
 import type { Text } from "#platform/words.ts";
 
 export const mostAreasInForm = 10;

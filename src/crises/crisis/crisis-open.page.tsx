@@ -1,13 +1,13 @@
 import { Button, Fieldset, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { type ActionFunctionArgs, data, Form, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
 import { countriesByName } from "#platform/countries.ts";
-import { type AreaIssues, WORLD } from "#platform/geo.ts";
+import { type AreaIssues, WORLD } from "#platform/geo/geo.ts";
 import { pageOf } from "#platform/page.ts";
-import { draftFrom } from "#platform/ui/area-picker.state.ts";
-import { AreaPicker } from "#platform/ui/area-picker.tsx";
+import { draftFrom } from "#platform/ui/map/area-picker.state.ts";
+import { AreaPicker } from "#platform/ui/map/area-picker.tsx";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
-import { mapView } from "#platform/ui/map.server.ts";
+import { mapView } from "#platform/ui/map/map.server.ts";
 import { isLanguage, text } from "#platform/words.ts";
 import { areasIn, faultsByField, flatten, mostAreasInForm, readCrisisForm } from "./crisis-form.rules.ts";
 import { openCrisis } from "./crisis.operations.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCountryCode } from "#platform/countries.ts";
-import { area } from "#platform/geo.ts";
+import { area } from "#platform/geo/geo.ts";
 import { problemWords, says } from "#platform/problem.ts";
 import { numberBetween, recordId, typed } from "#platform/shapes.ts";
 import type { Text } from "#platform/words.ts";

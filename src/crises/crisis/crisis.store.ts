@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
-import type { Area } from "#platform/geo.ts";
+import type { Area } from "#platform/geo/geo.ts";
 import type { CrisesTables } from "../tables.ts";
 import type { CrisisKind, CrisisOutput } from "./crisis.rules.ts";
 

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { publicMissions } from "#directory";
-import type { Area } from "#platform/geo.ts";
+import type { Area } from "#platform/geo/geo.ts";
 import { pageOf } from "#platform/page.ts";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
 import { isLanguage, text } from "#platform/words.ts";

@@ -1,4 +1,4 @@
-import type { Area } from "#platform/geo.ts";
+import type { Area } from "#platform/geo/geo.ts";
 import type { Text } from "#platform/words.ts";
 import { distanceToCentre } from "../board/centre.rules.ts";
 import { frontWords as w } from "./front.words.ts";

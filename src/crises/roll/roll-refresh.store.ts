@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#platform/database.ts";
-import { type Area, areaBounds, areaContains, type Bounds, EARTH_RADIUS_KM } from "#platform/geo.ts";
+import { type Area, areaBounds, areaContains, type Bounds, EARTH_RADIUS_KM } from "#platform/geo/geo.ts";
 import type { CrisesTables } from "../tables.ts";
 
 type Crises = Db<CrisesTables>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { countryFromText, isCountryCode } from "#platform/countries.ts";
-import { type Coordinates, countryCode, distanceKm } from "#platform/geo.ts";
+import { type Coordinates, countryCode, distanceKm } from "#platform/geo/geo.ts";
 import { says } from "#platform/problem.ts";
 import { numberBetween, recordId, recordVersion, textPair, ticked, typed } from "#platform/shapes.ts";
 import { slug } from "../naming.rules.ts";

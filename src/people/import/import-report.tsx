@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Group, Stack, Table, Text as Copy } from "@mantine/core";
 import { DataTable } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
-import type { SpreadsheetProblemCode } from "#platform/spreadsheet.ts";
+import type { SpreadsheetProblemCode } from "#platform/spreadsheet/spreadsheet.ts";
 import type { ImportLine } from "./import.rules.ts";
 import { importWords as w } from "./import.words.ts";
 import type { Outcome } from "./reason.rules.ts";

@@ -6,7 +6,7 @@ import type { AnyDb } from "#platform/database.ts";
 import { loadFile } from "#platform/files.ts";
 import { job } from "#platform/jobs.ts";
 import type { Platform } from "#platform/platform.ts";
-import { SpreadsheetProblem } from "#platform/spreadsheet.ts";
+import { SpreadsheetProblem } from "#platform/spreadsheet/spreadsheet.ts";
 import { commitChunk, type Running } from "./import-chunk.ts";
 import { chunkRows } from "./import.rules.ts";
 import { finish, type ImportRecord, importById, missionServed, stalledImports } from "./import.store.ts";

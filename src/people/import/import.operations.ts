@@ -4,7 +4,7 @@ import { operation } from "#platform/operation.ts";
 import { loadFile, storeFile } from "#platform/files.ts";
 import { conflict, invalidInput, notFound } from "#platform/problem.ts";
 import { recordId } from "#platform/shapes.ts";
-import { SpreadsheetProblem } from "#platform/spreadsheet.ts";
+import { SpreadsheetProblem } from "#platform/spreadsheet/spreadsheet.ts";
 import { languages } from "#platform/words.ts";
 import "../permissions.ts";
 import { guessMapping, type Mapping, missingFields } from "./column.rules.ts";

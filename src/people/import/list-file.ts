@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openSpreadsheet, type Spreadsheet } from "#platform/spreadsheet.ts";
+import { openSpreadsheet, type Spreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
 import { listLimits } from "./import.rules.ts";
 
 /** Opens a kept list for as long as `use` takes. Throws SpreadsheetProblem for what is no list. */

@@ -1,6 +1,6 @@
 import type { AnyDb } from "#platform/database.ts";
 import type { Platform } from "#platform/platform.ts";
-import type { Spreadsheet } from "#platform/spreadsheet.ts";
+import type { Spreadsheet } from "#platform/spreadsheet/spreadsheet.ts";
 import { homeCountry } from "../facility.ts";
 import type { Mapping } from "./column.rules.ts";
 import type { SeenRow } from "./decide.rules.ts";

@@ -1,4 +1,4 @@
-import { csvLine } from "#platform/spreadsheet-write.ts";
+import { csvLine } from "#platform/spreadsheet/write.ts";
 import { type Language, text } from "#platform/words.ts";
 import { importWords as w } from "./import.words.ts";
 import type { Outcome } from "./reason.rules.ts";

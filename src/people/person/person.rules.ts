@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countryCode } from "#platform/geo.ts";
+import { countryCode } from "#platform/geo/geo.ts";
 import { says } from "#platform/problem.ts";
 import { day, recordId, typed } from "#platform/shapes.ts";
 import { isCountryCode } from "#platform/countries.ts";
