@@ -19,5 +19,6 @@ export const appWords = words({
   notFoundHelp: { en: "The address may be mistyped, or the page was moved.", ar: "قد يكون في العنوان خطأ، أو نُقلت الصفحة." },
   failed: { en: "Something went wrong", ar: "حدث خطأ" },
   failedHelp: { en: "It has been recorded. Please go back and try again.", ar: "سُجّل الخطأ. يرجى الرجوع وإعادة المحاولة." },
+  backDesk: { en: "Back to your desk", ar: "العودة إلى مكتب العمل" },
   backHome: { en: "Go to the front page", ar: "الذهاب إلى الصفحة الرئيسية" },
 });

@@ -60,7 +60,7 @@ export default function DeskLayout() {
                 </LocalLink>
               </Group>
               <Group gap="md" wrap="nowrap" className="desk-who">
-                <Copy size="sm" visibleFrom="sm" truncate maw="16rem">
+                <Copy size="sm" visibleFrom="sm" truncate maw="26rem">
                   {name}
                 </Copy>
                 <a href={`/${other}${pathname.slice(3)}`} lang={other} hrefLang={other}>

@@ -32,6 +32,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = useMatches().map((match) => match.handle as { desk?: boolean; scripts?: boolean } | undefined);
   const desk = handles.some((handle) => handle?.desk);
   const scripts = desk || handles.some((handle) => handle?.scripts);
+  // A refusal is shown outside the desk's frame, so it wears the public pages' clothes.
+  const failed = Boolean(useRouteError());
   return (
     <html lang={language} dir={direction(language)} data-mantine-color-scheme="light">
       <head>
@@ -41,7 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body className={desk ? "desk" : "open"}>
+      <body className={desk && !failed ? "desk" : "open"}>
         <LanguageProvider language={language}>{children}</LanguageProvider>
         {scripts && <ScrollRestoration nonce={nonceOf(root)} />}
         {scripts && <Scripts nonce={nonceOf(root)} />}
@@ -66,13 +68,14 @@ export function ErrorBoundary() {
   const t = (pair: Text) => text(pair, language);
   const refusal = isRouteErrorResponse(error) ? (error.data as { title?: Text } | undefined)?.title : undefined;
   const missing = isRouteErrorResponse(error) && error.status === 404;
+  const atDesk = useLocation().pathname.split("/")[2] === "desk";
   return (
     <main className="inner" id="content">
       <h1>{t(refusal ?? (missing ? appWords.notFound : appWords.failed))}</h1>
       {!refusal && <p>{t(missing ? appWords.notFoundHelp : appWords.failedHelp)}</p>}
       <p>
-        <a className="button second" href={`/${language}`}>
-          {t(appWords.backHome)}
+        <a className="button second" href={atDesk ? `/${language}/desk` : `/${language}`}>
+          {t(atDesk ? appWords.backDesk : appWords.backHome)}
         </a>
       </p>
     </main>

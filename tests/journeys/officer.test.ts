@@ -92,6 +92,25 @@ describe("the board", () => {
   });
 });
 
+describe("a personal link", () => {
+  it("goes from the call to the outbox, and lets the family say in one tap that all are safe", async () => {
+    const { context } = await signIn("crisis-manager");
+    const page = await visit("/en/desk/crises/1?status=unaccounted", { context });
+    await page.locator("[data-call-search]").fill("فاطمة");
+    await page.locator("[data-result]").first().click();
+    await page.locator('button[value="send-link"]').click();
+    await page.getByText(callWords.linkSent.en).or(page.getByText(callWords.linkNowhere.en)).waitFor();
+    const outbox = await visit("/en/desk/outbox", { context });
+    const link = /\/\w\w\/crises\/1\/check-in\?link=[\w-]+/.exec((await outbox.locator("main").textContent()) ?? "")?.[0];
+    expect(link).toBeDefined();
+    const family = await visit(link!, { width: 360, script: false });
+    expect(await family.locator(".card li").count()).toBeGreaterThan(0);
+    await family.locator('button[value="all-safe"]').first().click();
+    await family.waitForURL(/received/);
+    expect(await family.locator(".receipt").textContent()).toMatch(/^[2-9A-Z]{8}$/);
+  });
+});
+
 describe("an auditor", () => {
   it("reads the log and finds the chain whole", async () => {
     const { context } = await signIn("auditor");

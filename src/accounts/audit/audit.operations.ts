@@ -6,7 +6,7 @@ import type { Text } from "#platform/words.ts";
 import "../permissions.ts";
 import { signInEvents } from "../sign-in/sign-in.words.ts";
 import { auditEntries, operationsSeen } from "./audit.store.ts";
-import { auditWords as w } from "./audit.words.ts";
+import { auditWords as w, jobEvents } from "./audit.words.ts";
 
 export const auditPerPage = 100;
 const operationName = z.string().regex(/^[A-Za-z0-9.-]{1,80}$/);
@@ -71,9 +71,10 @@ export const verifyAuditChain = operation({
   run: (ctx) => verifyAudit(ctx.db),
 });
 
-/** An operation's title, or that of what happens at sign-in. */
+/** An operation's title, or that of what happens at sign-in or in a job. */
 function titleOf(name: string): Text | null {
-  return allOperations().find((op) => op.name === name)?.title ?? (name in signInEvents ? signInEvents[name as keyof typeof signInEvents] : null);
+  const others: Record<string, Text> = { ...signInEvents, ...jobEvents };
+  return allOperations().find((op) => op.name === name)?.title ?? others[name] ?? null;
 }
 
 function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {

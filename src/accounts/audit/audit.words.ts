@@ -37,3 +37,9 @@ export const auditWords = words({
   api: { en: "API", ar: "واجهة برمجية" },
   mission: (id: number) => ({ en: `mission ${id}`, ar: `البعثة ${id}` }),
 });
+
+/** What jobs write under names of their own. */
+export const jobEvents = words({
+  "people.importRows": { en: "Took rows of a list into the register", ar: "إدخال صفوف كشف في السجل" },
+  "people.finishImport": { en: "Finished the import of a list", ar: "إتمام استيراد كشف" },
+});

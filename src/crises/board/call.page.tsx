@@ -6,6 +6,7 @@ import { useText } from "#platform/ui/language.tsx";
 import { isLanguage, text } from "#platform/words.ts";
 import { readCrisis } from "../crisis/crisis.operations.ts";
 import { recordByOfficer } from "../check-in/officer.operations.ts";
+import { sendPersonalLinks } from "../check-in/personal-link.operations.ts";
 import { findOnRoll, readHousehold } from "./call.operations.ts";
 import { readCallForm } from "./call.rules.ts";
 import { CallPanel } from "./call.tsx";
@@ -20,12 +21,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const person = page.url.searchParams.get("person");
   const found = q.length >= 2 ? await page.read(findOnRoll, { crisis: crisis.id, q }) : null;
   const household = person ? await page.read(readHousehold, { crisis: crisis.id, person }) : null;
-  return { crisis: crisis.id, title: crisis.title, q, found, household, key: randomUUID(), relation: page.may("crises.queue") ? "self" : "other", now: new Date().toISOString() };
+  return { crisis: crisis.id, title: crisis.title, q, found, household, key: randomUUID(), relation: page.may("crises.queue") ? "self" : "other", mayLink: page.may("crises.sendLink"), now: new Date().toISOString() };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const page = pageOf(args);
   const fields = await page.fields();
+  if (fields["intent"] === "send-link") {
+    const sent = await page.submit(sendPersonalLinks, { crisis: args.params["crisis"], households: [fields["household"]], language: page.language });
+    return sent.ok ? data({ saved: null, sent: sent.output.messages, problem: undefined }) : data({ saved: null, problem: sent.problem }, { status: sent.status });
+  }
   const input = readCallForm(fields);
   if (input.statuses.length === 0) return data({ saved: null, problem: { code: "invalid-input", title: w.chooseOne, errors: [] } }, { status: 422 });
   const result = await page.submit(recordByOfficer, { ...input, crisis: args.params["crisis"], language: page.language });

@@ -10,8 +10,8 @@ import { boardWords } from "./board.words.ts";
 import { callWords as w } from "./call.words.ts";
 
 type Found = { people: RollRow[]; more: boolean };
-type Loaded = { crisis: number; q: string; found: Found | null; household: Found | null; key: string; relation: string; now: string };
-type Answer = { saved: { people: number; receipt: string } | null; problem?: FormProblem | undefined };
+type Loaded = { crisis: number; q: string; found: Found | null; household: Found | null; key: string; relation: string; mayLink: boolean; now: string };
+type Answer = { saved: { people: number; receipt: string } | null; sent?: number; problem?: FormProblem | undefined };
 type Props = {
   crisis: number;
   /** Set on the page of its own; on the board the panel asks that page for its data. */
@@ -115,6 +115,11 @@ export function CallPanel({ crisis, page, chosen }: Props) {
             <strong>{t(w.saved(saved.people))}</strong> {t(w.code)} <strong dir="ltr">{saved.receipt}</strong>
           </Alert>
         )}
+        {answer?.sent !== undefined && (
+          <Alert color={answer.sent > 0 ? "teal" : "orange"} variant="light" mt="sm">
+            {t(answer.sent > 0 ? w.linkSent : w.linkNowhere)}
+          </Alert>
+        )}
         {found && !open && <Copy size="sm" c="dimmed" mt="xs">{found.people.length === 0 ? t(w.none) : t(w.found(found.people.length))} {found.more && t(w.first)}</Copy>}
       </div>
       {found && !open && found.people.length === 0 && <Copy size="sm">{t(w.noneHelp)}</Copy>}
@@ -214,6 +219,12 @@ function HouseholdForm({ path, loaded, people, problem, busy, Send = Form }: Hou
         <Group gap="sm">
           <Button ref={first} type="submit" name="intent" value="all-safe" color="green.9" loading={busy}>{t(w.allSafe(people.length))}</Button>
           <Button type="submit" name="intent" value="each" variant="light" disabled={busy}>{t(w.save)}</Button>
+          {loaded.mayLink && people[0]?.household && (
+            <>
+              <input type="hidden" name="household" value={people[0].household} />
+              <Button type="submit" name="intent" value="send-link" variant="subtle" disabled={busy}>{t(w.sendLink)}</Button>
+            </>
+          )}
         </Group>
       </Stack>
     </Send>

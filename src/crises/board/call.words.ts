@@ -24,6 +24,9 @@ export const callWords = words({
   saved: (people: number) =>
     plural(people, { one: "Saved for # person.", other: "Saved for # people." }, { zero: "لم يُحفظ شيء.", one: "حُفظت حالة شخص واحد.", two: "حُفظت حالة شخصين.", few: "حُفظت حالة # أشخاص.", many: "حُفظت حالة # شخصًا.", other: "حُفظت حالة # شخص." }),
   code: { en: "Code to read out:", ar: "الرمز الذي تقرؤونه على المتصل:" },
+  sendLink: { en: "Send them their own check-in link", ar: "إرسال رابط تسجيل الاطمئنان الخاص بهم" },
+  linkSent: { en: "Their personal check-in link is on its way, by text message or e-mail. It is sent once per household.", ar: "أُرسل إليهم رابط تسجيل الاطمئنان الخاص بهم برسالة نصية أو بالبريد الإلكتروني. يُرسل مرة واحدة لكل أسرة." },
+  linkNowhere: { en: "No phone number or e-mail of this household is on record.", ar: "لا يوجد رقم هاتف أو بريد إلكتروني مسجّل لهذه الأسرة." },
   another: { en: "Another person", ar: "شخص آخر" },
   back: { en: "Back to the board", ar: "العودة إلى لوحة المتابعة" },
   chooseOne: { en: "Choose a status for at least one person, or press the green button.", ar: "اختاروا حالة شخص واحد على الأقل، أو اضغطوا الزر الأخضر." },

@@ -43,7 +43,7 @@ export function StatusFigures({ board, now, current }: Here) {
           <Table.Tr>
             <Table.Th>{t(w.status)}</Table.Th>
             <Table.Th ta="end">{t(w.people)}</Table.Th>
-            <Table.Th w="34%">{t(w.share)}</Table.Th>
+            <Table.Th w="34%" className="share">{t(w.share)}</Table.Th>
             <Table.Th>{t(w.newest)}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -58,7 +58,7 @@ export function StatusFigures({ board, now, current }: Here) {
               <Table.Td ta="end" fw={600}>
                 {formatNumber(one.count, language)}
               </Table.Td>
-              <Table.Td>
+              <Table.Td className="share">
                 <Bar part={one.count} of={board.total} colour={colours[one.status]} />
               </Table.Td>
               <Table.Td c="dimmed">{one.newest ? <Age at={one.newest} now={now} /> : one.status === "unaccounted" ? "—" : t(w.nothingYet)}</Table.Td>

@@ -189,7 +189,7 @@ function Member({ name, label, status, matched, proposals, several }: { name: st
       </Copy>
     );
   const why = (one: Proposal) => one.by.map((by) => t(by === "phone" ? w.samePhone : w.sameName)).join(" · ") || t(w.found);
-  const options = proposals.map((one) => ({ value: String(one.person), label: `${nameOf(one)} (${why(one)}; ${t(statusTitles[one.status])})` }));
+  const options = proposals.map((one) => ({ value: String(one.person), label: `${nameOf(one)} (${why(one)} · ${t(statusTitles[one.status])})` }));
   if (several)
     return (
       <Checkbox.Group label={label}>

@@ -11,7 +11,7 @@ export function PageTitle({ title, about, asOf, now, actions }: { title: ReactNo
   const t = useText();
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="sm">
-      <Stack gap={2}>
+      <Stack gap={2} flex="1 1 14rem">
         <Title order={1} size="h2">
           {title}
         </Title>
@@ -53,11 +53,15 @@ export function Empty({ title, children }: { title: ReactNode; children?: ReactN
   );
 }
 
-/** A table that scrolls inside itself on a phone and is announced with its caption. */
+/**
+ * A table that is announced with its caption. On a phone each row stands by itself, every cell under its column's name
+ * (desk.css, from the custom properties set here), so that nothing is out of sight to the side.
+ */
 export function DataTable({ caption, head, children }: { caption: string; head: readonly ReactNode[]; children: ReactNode }) {
+  const names = Object.fromEntries(head.flatMap((cell, at) => (typeof cell === "string" && cell !== "" ? [[`--column-${at + 1}`, JSON.stringify(`${cell}: `)]] : [])));
   return (
     <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label={caption}>
-      <Table striped highlightOnHover verticalSpacing="xs" aria-label={caption}>
+      <Table striped highlightOnHover verticalSpacing="xs" aria-label={caption} className="stacking" style={names}>
         <Table.Thead>
           <Table.Tr>
             {head.map((cell, at) => (
