@@ -30,7 +30,11 @@ type Say = (message: { en: string; ar: string }) => void;
 /** Opens the whole facility for a configuration: database, tables, example data. Returns it with the way to close it. */
 export async function openFacility(config: Config, say: Say): Promise<{ platform: Platform; embedded: EmbeddedPostgres | null; close(): Promise<void> }> {
   say(progressWords.database);
-  const embedded = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDir: join(config.DATA_DIR, "postgres") });
+  const embedded = config.DATABASE_URL
+    ? null
+    : await startEmbeddedPostgres({ dataDir: join(config.DATA_DIR, "postgres") }).catch((error: Error) => {
+        throw error.message.includes("already in use") ? new ConfigError(error.message) : error;
+      });
   const url = config.DATABASE_URL ?? embedded!.url;
   if (embedded) {
     // For the scripts that talk to the running facility (token, audit:verify).
@@ -49,9 +53,10 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
     await platform.jobs.prepare();
     const facility = await loadFacility(config.FACILITY);
     setCountryNames(facility.facility.countryNames);
+    say(progressWords.filling);
+    // What is marked as an example in the pack is left out of production.
+    await seedDirectory(platform, facility);
     if (config.demo) {
-      say(progressWords.filling);
-      await seedDirectory(platform, facility);
       await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
       await seedPeople(platform, config.FACILITY);
       await seedCrises(platform);

@@ -110,7 +110,11 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     const given = query ? c.req.query() : hasBody ? await readJson(c, actor.kind === "staff" ? mostBody.apiStaff : mostBody.api) : {};
     if (typeof given !== "object" || given === null || Array.isArray(given)) throw new Problem("unreadable", 400, problemWords.unreadable);
     const key = entry.idempotencyKey && c.req.header("idempotency-key");
-    const output = await perform(platform, entry.operation, actor, { ...given, ...c.req.param(), ...(key ? { [entry.idempotencyKey!]: key } : {}) });
+    const output = await perform(platform, entry.operation, actor, { ...given, ...c.req.param(), ...(key ? { [entry.idempotencyKey!]: key } : {}) }).catch((error: unknown) => {
+      // Named as its sender knows it.
+      if (error instanceof Problem) for (const fault of error.errors) if (fault.path === entry.idempotencyKey) fault.path = "Idempotency-Key";
+      throw error;
+    });
     if (entry.mediaType) {
       const { body, filename } = output as { body: string; filename?: string };
       return new Response(body, { headers: { "Content-Type": entry.mediaType, "Cache-Control": "no-store", ...(filename ? { "Content-Disposition": `attachment; filename="${filename.replace(/[^\w.-]/g, "_")}"` } : {}) } });

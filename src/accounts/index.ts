@@ -1,4 +1,5 @@
 export { type Accounts, createAccounts } from "./accounts.ts";
+export { inviteFromConsole } from "./account/account.operations.ts";
 export { exampleSignIn } from "./example/example.rules.ts";
 export { assertProductionSafe } from "./example/example.store.ts";
 export { provideMissions } from "./role/missions.ts";

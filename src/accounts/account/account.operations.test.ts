@@ -14,7 +14,7 @@ import { roles } from "../role/role.rules.ts";
 import { seedAccounts } from "../seed.ts";
 import { listSessions, revokeSession, revokeSessions } from "../session/session.operations.ts";
 import { authRequest } from "../sign-in/sign-in.fixture.ts";
-import { createAccount, disableAccount, enableAccount, getAccount, listAccounts, setGrants } from "./account.operations.ts";
+import { createAccount, disableAccount, enableAccount, getAccount, inviteFromConsole, listAccounts, setGrants } from "./account.operations.ts";
 
 const platform = testPlatform();
 const administrator = asRole("administrator");
@@ -161,4 +161,12 @@ test("one click signs in as an example in the demo only, and production does not
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, "EXAMPLE_ACCOUNT"]);
   await sql`update accounts.staff_account set disabled_at = now() where example`.execute(platform().database.db);
   await expect(assertProductionSafe(production)).resolves.toBeUndefined();
+});
+
+test("the first administrator is made at the console, and the link that comes out sets the password", async () => {
+  const link = await inviteFromConsole(platform(), { email: "First@Ministry.example", name: "أول مدير", role: "administrator", language: "ar" });
+  expect(link).toMatch(/^http:\/\/localhost:8080\/ar\/set-password\?token=[\w-]{40,}$/);
+  const token = new URL(link).searchParams.get("token");
+  expect(await perform(platform(), readInvitation, { ...stranger }, { token })).toMatchObject({ email: "first@ministry.example" });
+  await expect(inviteFromConsole(platform(), { email: "first@ministry.example", name: "x", role: "administrator", language: "ar" })).rejects.toMatchObject({ status: 422 });
 });

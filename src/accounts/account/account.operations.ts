@@ -1,9 +1,11 @@
 import { z } from "zod";
-import type { Context } from "#platform/operation.ts";
-import { operation } from "#platform/operation.ts";
+import { system } from "#platform/actor.ts";
+import { type Context, operation, perform } from "#platform/operation.ts";
+import type { Platform } from "#platform/platform.ts";
 import { conflict, invalidInput, notFound, problemWords } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import { invite } from "../invitation/invitation.operations.ts";
+import { invitationLink } from "../invitation/invitation.store.ts";
 import "../permissions.ts";
 import { missions } from "../role/missions.ts";
 import { endSessions } from "../session/session.store.ts";
@@ -53,6 +55,16 @@ export const createAccount = operation({
     return { id };
   },
 });
+
+/**
+ * Makes an account from the console, as the first administrator's must be. Returns the link that sets its password,
+ * which is also sent. Throws Problem when the address or name will not do, or the address has an account.
+ */
+export async function inviteFromConsole(platform: Platform, account: { email: string; name: string; role: string; language: string }): Promise<string> {
+  const { email, name, role, language } = account;
+  await perform(platform, createAccount, { ...system, door: "console" }, { email, name, language, grants: [{ role }] });
+  return invitationLink(platform.database.db, email.toLowerCase());
+}
 
 /** Replaces all roles of an account. */
 export const setGrants = operation({

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import type { Db } from "#platform/database.ts";
+import type { AnyDb, Db } from "#platform/database.ts";
 import type { AccountsTables } from "../tables.ts";
+import { invitationPurpose } from "./invitation.rules.ts";
 
 type D = Db<AccountsTables>;
 
@@ -37,4 +38,12 @@ export async function useInvitation(db: D, invitation: number): Promise<boolean>
     .where("used_at", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** The link in the newest invitation sent to an address. */
+export async function invitationLink(db: AnyDb, email: string): Promise<string> {
+  const { rows } = await sql<{ body: string }>`select body from platform.message where purpose = ${invitationPurpose} and recipient = ${email} order by id desc limit 1`.execute(db);
+  const link = /https?:\/\/\S+token=[\w-]+/.exec(rows[0]?.body ?? "")?.[0];
+  if (!link) throw new Error("no invitation was sent");
+  return link;
 }
