@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 
-/** One request to send and what to remember it by. */
-export type Shot = { path: string; body: string; key: string };
+/** One request as it goes over the wire, and what to remember it by. */
+export type Shot = { key: string; bytes: Buffer };
 export type Load = { connections: number; seconds: number; port: number; next: () => Shot };
 export type Figures = { perSecond: number; p50: number; p95: number; p99: number; answered: number; failed: number; seconds: number };
 export type Fired = { figures: Figures; acknowledged: Map<string, string> };
@@ -23,11 +23,6 @@ export async function fire({ connections, seconds, port, next }: Load): Promise<
   return { figures: { perSecond: Math.round(times.length / took), p50: at(0.5), p95: at(0.95), p99: at(0.99), answered: times.length, failed: tally.failed, seconds: Math.round(took * 10) / 10 }, acknowledged };
 }
 
-/** A request as it goes over the wire. */
-function requestText(shot: Shot): string {
-  return `POST ${shot.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: ${shot.key}\r\nContent-Length: ${Buffer.byteLength(shot.body)}\r\n\r\n${shot.body}`;
-}
-
 function one(port: number, end: number, next: () => Shot, acknowledged: Map<string, string>, times: number[], tally: { failed: number }): Promise<void> {
   return new Promise((done) => {
     const socket: Socket = connect({ port, host: "127.0.0.1", noDelay: true });
@@ -36,9 +31,10 @@ function one(port: number, end: number, next: () => Shot, acknowledged: Map<stri
     let received = "";
     const send = () => {
       sent = performance.now();
-      socket.write(requestText(shot));
+      socket.write(shot.bytes);
     };
-    socket.setEncoding("utf8");
+    // Answers are plain ASCII, so characters are bytes.
+    socket.setEncoding("latin1");
     socket.on("connect", send);
     socket.on("data", (piece: string) => {
       received += piece;
@@ -46,7 +42,6 @@ function one(port: number, end: number, next: () => Shot, acknowledged: Map<stri
       if (head < 0) return;
       const length = /\r\ncontent-length: (\d+)/i.exec(received)?.[1];
       const body = received.slice(head + 4);
-      // Receipts are plain ASCII, so characters are bytes.
       if (length === undefined ? !body.endsWith("0\r\n\r\n") : body.length < Number(length)) return;
       const now = performance.now();
       times.push(now - sent);
