@@ -28,6 +28,14 @@ describe("shapes", () => {
     expect(latitude.parse(" 37.17 ")).toBe(37.17);
     for (const wrong of ["137", "Infinity", "NaN", "0x10", 137, "1e9"]) expect(latitude.safeParse(wrong).success, String(wrong)).toBe(false);
   });
+  it("give the same for plain text, which takes a shorter way, as for any other", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40, unit: fc.constantFrom(..." aZ~'<ءؤيةلاأ\u064b\u0654\u200b\u202e\ud83d\u0000é") }), (value) => {
+        const result = typed(60, 0).safeParse(value);
+        expect(result.data).toBe(value.toWellFormed().normalize("NFC").replace(/[\u0000\u200b\u202e]/g, "").trim());
+      }),
+    );
+  });
   it("keep any typed text that fits, without control and bidi-override characters", () => {
     expect(typed(40).parse("  محمد\u202e عبد\u0000 السلام ")).toBe("محمد عبد السلام");
     fc.assert(

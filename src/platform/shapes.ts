@@ -23,6 +23,9 @@ export const ticked = z.union([z.boolean(), z.enum(["on", "true", "1", "yes"]).t
 // Control characters spoil exports; bidi overrides let one name pass for another.
 const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+// Printable ASCII and bare Arabic letters: well-formed, NFC and wanted as they are, which most of what is typed is.
+const plain = /^[ -~\u0621-\u063a\u0641-\u064a]*$/;
+
 /** A record's version, as a form or client says which one it looked at; kept in four bytes. */
 export const recordVersion = recordId.pipe(z.number().max(2_147_483_647));
 
@@ -34,7 +37,7 @@ export function typed(most: number, least = 1) {
   return z
     .string()
     .max(most * 2, { abort: true })
-    .overwrite((value) => value.toWellFormed().normalize("NFC").replace(unwanted, "").trim())
+    .overwrite((value) => (plain.test(value) ? value : value.toWellFormed().normalize("NFC").replace(unwanted, "")).trim())
     .min(least)
     .max(most);
 }
