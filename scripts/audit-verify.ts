@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { ConsoleError, openRunning } from "#accounts";
+import { openRunning } from "#accounts";
 import { verifyAudit } from "#platform/audit.ts";
-import { ConfigError } from "#platform/config.ts";
+import { failed } from "./failed.ts";
 
 const help = `Recomputes the audit log's chain and says whether it is intact.
 
@@ -29,7 +29,5 @@ try {
     }
   }
 } catch (error) {
-  const known = error instanceof ConsoleError || error instanceof ConfigError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
-  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
-  process.exitCode = 1;
+  failed(error);
 }

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { ConsoleError, inviteFromConsole, openRunning, roleIds } from "#accounts";
-import { ConfigError } from "#platform/config.ts";
-import { Problem } from "#platform/problem.ts";
+import { failed } from "./failed.ts";
 
 const help = `Makes a staff account and prints the link that sets its password: the way to the first administrator.
 
@@ -26,8 +25,5 @@ try {
     }
   }
 } catch (error) {
-  const known = error instanceof ConsoleError || error instanceof ConfigError || error instanceof Problem || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
-  const faults = error instanceof Problem ? error.errors.map((fault) => `\n  ${fault.path}: ${fault.message.en}`).join("") : "";
-  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}${faults}\n`);
-  process.exitCode = 1;
+  failed(error);
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { ConsoleError, issueToken, openRunning, type Role, roleIds } from "#accounts";
-import { ConfigError } from "#platform/config.ts";
+import { failed } from "./failed.ts";
 
 const help = `Prints a bearer token for the API of the running facility, for scripts.
 
@@ -33,7 +33,5 @@ try {
     }
   }
 } catch (error) {
-  const known = error instanceof ConsoleError || error instanceof ConfigError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
-  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
-  process.exitCode = 1;
+  failed(error);
 }

@@ -15,6 +15,7 @@ import { perform } from "#platform/operation.ts";
 import { pageRequest } from "#platform/page.ts";
 import type { Platform } from "#platform/platform.ts";
 import { notFound, Problem, problemWords } from "#platform/problem.ts";
+import { streamHeaders } from "#platform/stream.ts";
 import { mapResponse } from "#platform/ui/map/map.server.ts";
 import { isLanguage } from "#platform/words.ts";
 import { api as accountsApi } from "./accounts/api.ts";
@@ -126,7 +127,7 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     app.get(`/api${path}`, async (c) => {
       const signal = AbortSignal.any([c.req.raw.signal, stopping]);
       const stream = await open(platform, await actorOf(c, "api"), c.req.param() as Record<string, string>, signal);
-      return new Response(stream, { headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" } });
+      return new Response(stream, { headers: streamHeaders });
     });
   }
   app.all("/api/*", (c) => problemAnswer(c, notFound()));

@@ -1,7 +1,7 @@
-import { Alert, Anchor, Badge, Button, Group, NativeSelect, Table, Text as Copy, TextInput } from "@mantine/core";
-import { type ActionFunctionArgs, Form, Link, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
+import { Alert, Badge, Button, Group, NativeSelect, Table, Text as Copy, TextInput } from "@mantine/core";
+import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from "react-router";
 import { again, pageOf } from "#platform/page.ts";
-import { DataTable, Empty, FormAlert, PageTitle } from "#platform/ui/desk.tsx";
+import { DataTable, Empty, FormAlert, PageTitle, Turns } from "#platform/ui/desk.tsx";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatDate, text } from "#platform/words.ts";
 import { readAudit, verifyAuditChain } from "./audit.operations.ts";
@@ -120,18 +120,7 @@ export default function AuditPage() {
           ))}
         </DataTable>
       )}
-      <Group mt="md">
-        {newest && (
-          <Anchor component={Link} to={newest}>
-            {t(w.newest)}
-          </Anchor>
-        )}
-        {older && (
-          <Anchor component={Link} to={older}>
-            {t(w.older)}
-          </Anchor>
-        )}
-      </Group>
+      <Turns newest={newest} older={older} />
     </>
   );
 }

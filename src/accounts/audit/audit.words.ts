@@ -25,8 +25,6 @@ export const auditWords = words({
   from: { en: "From day", ar: "من يوم" },
   until: { en: "Until day", ar: "حتى يوم" },
   show: { en: "Show", ar: "عرض" },
-  older: { en: "Older", ar: "الأقدم" },
-  newest: { en: "Newest", ar: "الأحدث" },
   none: { en: "No entry matches", ar: "لا يوجد قيد مطابق" },
   noneHelp: { en: "Widen the days or drop a filter.", ar: "وسّعوا المدة أو أزيلوا أحد عوامل التصفية." },
   stranger: { en: "public", ar: "الجمهور" },

@@ -1,7 +1,7 @@
-import { Anchor, Badge, Button, Group, NativeSelect, Paper, Stack, Text as Copy } from "@mantine/core";
-import { Form, Link, type LoaderFunctionArgs, useLoaderData } from "react-router";
+import { Badge, Button, Group, NativeSelect, Paper, Stack, Text as Copy } from "@mantine/core";
+import { Form, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
-import { Empty, PageTitle } from "#platform/ui/desk.tsx";
+import { Empty, PageTitle, Turns } from "#platform/ui/desk.tsx";
 import { Age, useText } from "#platform/ui/language.tsx";
 import { direction, text } from "#platform/words.ts";
 import { listOutbox } from "./outbox.operations.ts";
@@ -73,18 +73,7 @@ export default function OutboxPage() {
           </Paper>
         ))}
       </Stack>
-      <Group mt="md">
-        {newest && (
-          <Anchor component={Link} to={newest}>
-            {t(w.newest)}
-          </Anchor>
-        )}
-        {older && (
-          <Anchor component={Link} to={older}>
-            {t(w.older)}
-          </Anchor>
-        )}
-      </Group>
+      <Turns newest={newest} older={older} />
     </>
   );
 }

@@ -22,8 +22,6 @@ export const outboxWords = words({
   attempts: (count: number) => ({ en: count === 1 ? "1 attempt" : `${count} attempts`, ar: `عدد المحاولات: ${count}` }),
   hidden: { en: "Only administrators read invitations.", ar: "لا يطّلع على الدعوات إلا مدير النظام." },
   show: { en: "Show", ar: "عرض" },
-  older: { en: "Older", ar: "الأقدم" },
-  newest: { en: "Newest", ar: "الأحدث" },
   none: { en: "No message matches", ar: "لا توجد رسالة مطابقة" },
   noneHelp: { en: "Messages appear here as soon as they are made: a receipt of a check-in, an invitation.", ar: "تظهر الرسائل هنا فور إنشائها: إيصال تسجيل اطمئنان أو دعوة." },
 });

@@ -1,10 +1,15 @@
-import { Alert, Group, Paper, Stack, Table, Text as Copy, Title } from "@mantine/core";
+import { Alert, Anchor, Group, Paper, Stack, Table, Text as Copy, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import type { FormProblem } from "#platform/page.ts";
 import { words } from "#platform/words.ts";
 import { Age, useText } from "./language.tsx";
 
-const deskWords = words({ asOf: { en: "As of", ar: "آخر تحديث" } });
+const deskWords = words({
+  asOf: { en: "As of", ar: "آخر تحديث" },
+  older: { en: "Older", ar: "الأقدم" },
+  newest: { en: "Newest", ar: "الأحدث" },
+});
 
 /** The head of a desk page: what it is, how old it is, what can be done. */
 export function PageTitle({ title, about, asOf, now, actions }: { title: ReactNode; about?: ReactNode; asOf?: string | Date; now?: string | Date; actions?: ReactNode }) {
@@ -72,5 +77,24 @@ export function DataTable({ caption, head, children }: { caption: string; head: 
         <Table.Tbody>{children}</Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+/** Under a list that goes back in time: to its start and on to what came before. A null is not shown. */
+export function Turns({ newest, older }: { newest: string | null; older: string | null }) {
+  const t = useText();
+  return (
+    <Group mt="md">
+      {newest && (
+        <Anchor component={Link} to={newest}>
+          {t(deskWords.newest)}
+        </Anchor>
+      )}
+      {older && (
+        <Anchor component={Link} to={older}>
+          {t(deskWords.older)}
+        </Anchor>
+      )}
+    </Group>
   );
 }
