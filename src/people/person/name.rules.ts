@@ -6,13 +6,17 @@ const folded: readonly (readonly [RegExp, string])[] = [
   [/ؤ/g, "و"],
   [/ء/g, ""],
   [/ک/g, "ك"],
+  // An apostrophe stands for a letter of the other script or for nothing: Ka'abar, Kaabar.
+  [/['’‘`ʼʿʾ]/g, ""],
+  [/[^\p{L}\p{N}]+/gu, " "],
+];
+
+// Letters that no accent can be taken off; after the accents, which may sit on them too (ǿ).
+const foldedLatin: readonly (readonly [RegExp, string])[] = [
   [/ı/g, "i"],
   [/ø/g, "o"],
   [/ł/g, "l"],
   [/ß/g, "ss"],
-  // An apostrophe stands for a letter of the other script or for nothing: Ka'abar, Kaabar.
-  [/['’‘`ʼʿʾ]/g, ""],
-  [/[^\p{L}\p{N}]+/gu, " "],
 ];
 
 /**
@@ -24,6 +28,7 @@ export function normaliseName(name: string): string {
   for (const [form, one] of folded) key = key.replace(form, one);
   // NFKC leaves accents joined to Latin letters; taken off here, after Arabic letters are folded.
   key = key.normalize("NFKD").replace(/\p{M}/gu, "").trim();
+  for (const [form, one] of foldedLatin) key = key.replace(form, one);
   if (!/\p{L}/u.test(key)) return "";
   return key.replace(/(^| )عبد (?=\S)/g, "$1عبد");
 }
