@@ -47,7 +47,7 @@ export type Jobs = {
   prepare(): Promise<void>;
   /** Starts this process's workers. */
   work(platform: Platform): Promise<void>;
-  /** Runs every queued job now, in this process, and waits: for the seed and for tests. */
+  /** Runs every queued job and sends every due message now, in this process, and waits: for the seed and for tests. */
   drain(platform: Platform): Promise<void>;
   stop(): Promise<void>;
 };
@@ -115,6 +115,7 @@ export function createJobs(database: Database, log: Log): Jobs {
             await running.complete(declared.name, id);
           }
         }
+        if ((await platform.deliver.drain(platform)) > 0) found = true;
       }
     },
     async stop() {

@@ -22,6 +22,7 @@ export function createPlatform(config: Config, databaseUrl: string, log: Log = c
     deliver,
     live,
     async close() {
+      await deliver.close();
       await live.close();
       await jobs.stop();
       await database.close();

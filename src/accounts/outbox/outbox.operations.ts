@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { may } from "#platform/actor.ts";
+import { messageStates } from "#platform/deliver.ts";
 import { operation } from "#platform/operation.ts";
 import { recordId } from "#platform/shapes.ts";
 import { invitationPurpose } from "../invitation/invitation.rules.ts";
@@ -19,7 +20,7 @@ export const listOutbox = operation({
   title: w.list,
   action: "outbox.read",
   kind: "read",
-  input: z.object({ channel: z.enum(["email", "sms", "push"]).optional(), status: z.enum(["queued", "sent", "held", "failed"]).optional(), before: recordId.optional() }),
+  input: z.object({ channel: z.enum(["email", "sms", "push"]).optional(), status: z.enum(messageStates).optional(), before: recordId.optional() }),
   output: z.object({
     messages: z.array(
       z.object({
@@ -32,7 +33,7 @@ export const listOutbox = operation({
         /** null: this reader may not see it. */
         body: z.string().nullable(),
         purpose: z.string(),
-        status: z.enum(["queued", "sent", "held", "failed"]),
+        status: z.enum(messageStates),
         statusAt: z.date(),
         attempts: z.number(),
         failure: z.string().nullable(),

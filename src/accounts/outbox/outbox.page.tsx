@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, params.language === "en" ? "en" : "ar") }];
 
-const colors = { held: "gray", queued: "orange", sent: "teal", failed: "red" };
+const colors = { held: "gray", queued: "orange", sending: "orange", sent: "teal", delivered: "green", failed: "red" };
 
 export default function OutboxPage() {
   const t = useText();
@@ -34,7 +34,7 @@ export default function OutboxPage() {
       <Form method="get" role="search">
         <Group align="flex-end" mb="md">
           <NativeSelect name="channel" label={t(w.channel)} defaultValue={given["channel"] ?? ""} data={[{ value: "", label: t(w.anyChannel) }, ...(["email", "sms", "push"] as const).map((value) => ({ value, label: t(w[value]) }))]} />
-          <NativeSelect name="status" label={t(w.status)} defaultValue={given["status"] ?? ""} data={[{ value: "", label: t(w.anyStatus) }, ...(["held", "queued", "sent", "failed"] as const).map((value) => ({ value, label: t(w[value]) }))]} />
+          <NativeSelect name="status" label={t(w.status)} defaultValue={given["status"] ?? ""} data={[{ value: "", label: t(w.anyStatus) }, ...(["held", "queued", "sending", "sent", "delivered", "failed"] as const).map((value) => ({ value, label: t(w[value]) }))]} />
           <Button type="submit" variant="default">
             {t(w.show)}
           </Button>

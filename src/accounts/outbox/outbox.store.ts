@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
+import type { MessageState } from "#platform/deliver.ts";
 import type { AccountsTables } from "../tables.ts";
 
 export type OutboxFilter = { channel?: string; status?: string; before?: number };
@@ -12,7 +13,7 @@ export type OutboxRow = {
   subject: string | null;
   body: string;
   purpose: string;
-  status: "queued" | "sent" | "held" | "failed";
+  status: MessageState;
   statusAt: Date;
   attempts: number;
   failure: string | null;

@@ -1,0 +1,134 @@
+import type { Platform } from "../platform.ts";
+import { type Event } from "../jobs.ts";
+import { type Driver, type Message, type Outgoing, Refused } from "./message.ts";
+import { claim, mostAttempts, nextDue, reclaim, type Result, writeResults } from "./queue.ts";
+
+/** Sends the queued messages of one channel, as many at once as its driver allows. */
+export type Pump = {
+  start(): void;
+  /** Sends what is due now and waits for every answer. Returns how many were tried. */
+  drain(): Promise<number>;
+  /** Takes no more, waits for those under way. */
+  stop(): Promise<void>;
+};
+
+const pollEvery = 5_000;
+const reclaimEvery = 30_000;
+/** Milliseconds that answers wait for each other before they are written together. */
+const writeEvery = 25;
+/** Answers that may wait for the database; with more, nothing new is taken. */
+const mostUnwritten = 1_000;
+const waitAfter = (attempts: number) => 5 * 4 ** (attempts - 1);
+
+export function createPump(platform: Platform, channel: Message["channel"], driver: Driver, changed: Event): Pump {
+  const { db } = platform.database;
+  const underWay = new Set<Promise<void>>();
+  let results: Result[] = [];
+  let writing: Promise<void> | undefined;
+  let running: Promise<void> | undefined;
+  let stopped = true;
+  let wake = () => {};
+  let unsubscribe = () => {};
+
+  const write = (): Promise<void> =>
+    (writing ??= (async () => {
+      await new Promise((together) => setTimeout(together, writeEvery));
+      while (results.length > 0) {
+        const now = results.splice(0, 1_000);
+        await db
+          .transaction()
+          .execute(async (tx) => {
+            const tell = await writeResults(tx, now);
+            if (tell.length) await platform.jobs.tell(tx, changed, { messages: tell } as never);
+          })
+          .catch(async (error: Error) => {
+            // Kept until the database is back: forgetting an answer would send the message twice.
+            platform.log.error({ channel, error: error.message }, "outbox: answers wait to be written");
+            results.unshift(...now);
+            await new Promise((again) => setTimeout(again, 1_000));
+          });
+      }
+    })().finally(() => {
+      writing = undefined;
+      if (results.length > 0) void write();
+    }));
+
+  const send = async (message: Outgoing): Promise<void> => {
+    const result = await driver.send(message).then(
+      (carrierId): Result => ({ id: message.id, status: "sent", carrier_id: carrierId, failure: null, wait: 0 }),
+      (error: Error): Result => ({
+        id: message.id, carrier_id: null, failure: error.message.slice(0, 300), wait: waitAfter(message.attempts),
+        status: error instanceof Refused || message.attempts >= mostAttempts ? "failed" : "queued",
+      }),
+    );
+    results.push(result);
+    void write();
+  };
+
+  /** Takes as many as there is room for; returns how many it took. */
+  const take = async (): Promise<number> => {
+    const room = Math.min(driver.window - underWay.size, mostUnwritten - results.length);
+    if (room <= 0) return 0;
+    const taken = await claim(db, channel, room);
+    for (const message of taken) {
+      const one = send(message);
+      underWay.add(one);
+      void one.finally(() => underWay.delete(one));
+    }
+    return taken.length;
+  };
+
+  const run = async (): Promise<void> => {
+    let reclaimed = 0;
+    while (!stopped) {
+      try {
+        if (Date.now() - reclaimed > reclaimEvery) {
+          reclaimed = Date.now();
+          await reclaim(db);
+        }
+        const woken = new Promise<void>((resolve) => (wake = resolve));
+        if ((await take()) > 0) {
+          // Half the window free again is worth another statement.
+          while (underWay.size > driver.window / 2) await Promise.race(underWay);
+          if (results.length >= mostUnwritten) await writing;
+          continue;
+        }
+        if (stopped) break;
+        const due = await nextDue(db, channel);
+        await Promise.race([woken, ...underWay, sleep(Math.max(20, Math.min(due ?? pollEvery, pollEvery)))]);
+      } catch (error) {
+        platform.log.warn({ channel, error: (error as Error).message }, "outbox: trying again");
+        await sleep(2_000);
+      }
+    }
+    await Promise.allSettled(underWay);
+  };
+
+  return {
+    start() {
+      if (!stopped) return;
+      stopped = false;
+      unsubscribe = platform.live.subscribe("messages", () => wake());
+      running = run();
+    },
+    async drain() {
+      let tried = 0;
+      for (let taken = await take(); taken > 0; taken = await take()) {
+        tried += taken;
+        await Promise.allSettled(underWay);
+      }
+      while (writing) await writing;
+      return tried;
+    },
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      unsubscribe();
+      wake();
+      await running;
+      while (writing) await writing;
+    },
+  };
+}
+
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms).unref());
