@@ -1,3 +1,4 @@
+import QRCode from "qrcode";
 import { data } from "react-router";
 import type { Fields } from "#platform/form.ts";
 import type { FormProblem, Page } from "#platform/page.ts";
@@ -9,7 +10,7 @@ import { askAuth } from "../sign-in/auth.door.ts";
 import { codeForm } from "../sign-in/sign-in.rules.ts";
 
 /** What the page shows after a form of it was sent and is not done yet. */
-export type OwnAnswer = { intent: string; problem?: FormProblem; enrolment?: { uri: string; recovery: string[] } };
+export type OwnAnswer = { intent: string; problem?: FormProblem; enrolment?: { uri: string; picture: string; recovery: string[] } };
 
 /** How the account that asks signs in: which session this is, whether codes are on, its passkeys. */
 export async function ownSignIn(page: Page, request: Request) {
@@ -55,7 +56,7 @@ export async function changeOwn<D>(page: Page, request: Request, fields: Fields,
     case "codes": {
       const answer = await askAuth<{ totpURI: string; backupCodes: string[] }>(platform, request, "/two-factor/enable", { password });
       if (!answer.ok) return refuse(answer.problem, answer.status);
-      return data<OwnAnswer>({ intent, enrolment: { uri: answer.body.totpURI, recovery: answer.body.backupCodes } }, { headers: answer.cookies });
+      return data<OwnAnswer>({ intent, enrolment: { uri: answer.body.totpURI, picture: await QRCode.toDataURL(answer.body.totpURI, { margin: 2, scale: 5 }), recovery: answer.body.backupCodes } }, { headers: answer.cookies });
     }
     case "confirm-codes": {
       const code = codeForm.safeParse({ code: fields["code"] }, { reportInput: true });

@@ -14,6 +14,7 @@ export const ownWords = words({
   turnOn: { en: "Set up", ar: "إعداد" },
   turnOff: { en: "Turn off", ar: "إيقاف" },
   addTo: { en: "Add this to your authenticator app, then type the code that it shows.", ar: "أضيفوا ما يلي إلى تطبيق التحقق، ثم اكتبوا الرمز الظاهر فيه." },
+  picture: { en: "QR code: point the authenticator's camera at it", ar: "رمز QR: وجّهوا إليه كاميرا تطبيق التحقق" },
   openApp: { en: "Open in the authenticator on this device", ar: "فتح في تطبيق التحقق على هذا الجهاز" },
   secret: { en: "Key to type by hand", ar: "المفتاح للكتابة اليدوية" },
   address: { en: "Full address", ar: "العنوان الكامل" },

@@ -20,6 +20,7 @@ export function SecondFactor({ on, answer }: { on: boolean; answer: OwnAnswer | 
       {enrolment && (
         <>
           <Copy>{t(w.addTo)}</Copy>
+          <img src={enrolment.picture} alt={t(w.picture)} width={220} height={220} />
           <Anchor href={enrolment.uri}>{t(w.openApp)}</Anchor>
           <Copy>
             {t(w.secret)}: <Code dir="ltr">{new URL(enrolment.uri).searchParams.get("secret")?.match(/.{1,4}/g)?.join(" ")}</Code>

@@ -1,5 +1,4 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { sql } from "kysely";
 import smpp, { type Pdu, type Session } from "smpp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -39,7 +38,6 @@ const gateway = createServer((request, response) => {
     else response.end(JSON.stringify({ id: `g-${posted.length}` }));
   });
 });
-let gatewayPort = 0;
 beforeAll(async () => {
   await new Promise<void>((up) => carrier.listen(port, "127.0.0.1", () => up()));
   await new Promise<void>((up) => gateway.listen(port + 1, "127.0.0.1", () => up()));
@@ -122,7 +120,6 @@ describe("SMS by an HTTP gateway", () => {
     expect(await row(platform, fine!)).toMatchObject({ status: "sent", carrier_id: expect.stringMatching(/^g-/) });
     expect(await row(platform, wrong!)).toMatchObject({ status: "failed" });
     expect(posted.map(({ key }) => key)).toContain(`message-${fine}`);
-    expect(gatewayPort).toBe(port + 1);
   });
 
   it("hears receipts and answers from whoever knows the token, and nobody else", async () => {
