@@ -23,15 +23,13 @@ const waitAfter = (attempts: number) => 5 * 4 ** (attempts - 1);
 export function createPump(platform: Platform, channel: Message["channel"], driver: Driver, changed: Event): Pump {
   const { db } = platform.database;
   const underWay = new Set<Promise<void>>();
-  let results: Result[] = [];
-  let writing: Promise<void> | undefined;
-  let running: Promise<void> | undefined;
-  let stopped = true;
+  const results: Result[] = [];
+  const state: { stopped: boolean; writing?: Promise<void> | undefined; running?: Promise<void> } = { stopped: true };
   let wake = () => {};
   let unsubscribe = () => {};
 
   const write = (): Promise<void> =>
-    (writing ??= (async () => {
+    (state.writing ??= (async () => {
       await new Promise((together) => setTimeout(together, writeEvery));
       while (results.length > 0) {
         const now = results.splice(0, 1_000);
@@ -49,7 +47,7 @@ export function createPump(platform: Platform, channel: Message["channel"], driv
           });
       }
     })().finally(() => {
-      writing = undefined;
+      state.writing = undefined;
       if (results.length > 0) void write();
     }));
 
@@ -80,7 +78,7 @@ export function createPump(platform: Platform, channel: Message["channel"], driv
 
   const run = async (): Promise<void> => {
     let reclaimed = 0;
-    while (!stopped) {
+    while (!state.stopped) {
       try {
         if (Date.now() - reclaimed > reclaimEvery) {
           reclaimed = Date.now();
@@ -90,10 +88,10 @@ export function createPump(platform: Platform, channel: Message["channel"], driv
         if ((await take()) > 0) {
           // Half the window free again is worth another statement.
           while (underWay.size > driver.window / 2) await Promise.race(underWay);
-          if (results.length >= mostUnwritten) await writing;
+          if (results.length >= mostUnwritten) await state.writing;
           continue;
         }
-        if (stopped) break;
+        if (state.stopped) break;
         const due = await nextDue(db, channel);
         await Promise.race([woken, ...underWay, sleep(Math.max(20, Math.min(due ?? pollEvery, pollEvery)))]);
       } catch (error) {
@@ -106,10 +104,10 @@ export function createPump(platform: Platform, channel: Message["channel"], driv
 
   return {
     start() {
-      if (!stopped) return;
-      stopped = false;
+      if (!state.stopped) return;
+      state.stopped = false;
       unsubscribe = platform.live.subscribe("messages", () => wake());
-      running = run();
+      state.running = run();
     },
     async drain() {
       let tried = 0;
@@ -117,16 +115,16 @@ export function createPump(platform: Platform, channel: Message["channel"], driv
         tried += taken;
         await Promise.allSettled(underWay);
       }
-      while (writing) await writing;
+      while (state.writing) await state.writing;
       return tried;
     },
     async stop() {
-      if (stopped) return;
-      stopped = true;
+      if (state.stopped) return;
+      state.stopped = true;
       unsubscribe();
       wake();
-      await running;
-      while (writing) await writing;
+      await state.running;
+      while (state.writing) await state.writing;
     },
   };
 }

@@ -41,7 +41,6 @@ const gateway = createServer((request, response) => {
 beforeAll(async () => {
   await new Promise<void>((up) => carrier.listen(port, "127.0.0.1", () => up()));
   await new Promise<void>((up) => gateway.listen(port + 1, "127.0.0.1", () => up()));
-  gatewayPort = (gateway.address() as AddressInfo).port;
 });
 afterAll(() => {
   for (const session of sessions) session.destroy();
