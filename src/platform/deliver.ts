@@ -86,7 +86,7 @@ export function createDeliver(config: Config): Deliver {
   const pumpOf = (channel: Message["channel"], platform: Platform): Pump | null => {
     const driver = driverOf(channel, platform);
     if (!driver) return null;
-    const pump = pumps.get(channel) ?? createPump(platform, channel, driver, messageChanged);
+    const pump = pumps.get(channel) ?? createPump({ db: platform.database.db, live: platform.live, log: platform.log, changed: (db, messages) => platform.jobs.tell(db, messageChanged, { messages }) }, channel, driver);
     pumps.set(channel, pump);
     return pump;
   };

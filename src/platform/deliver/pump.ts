@@ -1,5 +1,6 @@
-import type { Platform } from "../platform.ts";
-import { type Event } from "../jobs.ts";
+import type { AnyDb } from "../database.ts";
+import type { Live } from "../live.ts";
+import type { Log } from "../log.ts";
 import { type Driver, type Message, type Outgoing, Refused } from "./message.ts";
 import { claim, mostAttempts, nextDue, reclaim, type Result, writeResults } from "./queue.ts";
 
@@ -20,8 +21,10 @@ const writeEvery = 25;
 const mostUnwritten = 1_000;
 const waitAfter = (attempts: number) => 5 * 4 ** (attempts - 1);
 
-export function createPump(platform: Platform, channel: Message["channel"], driver: Driver, changed: Event): Pump {
-  const { db } = platform.database;
+/** What sending needs of the platform. `changed` tells, in the transaction that notes it, what became of messages. */
+export type PumpNeeds = { db: AnyDb; live: Live; log: Log; changed(db: AnyDb, messages: number[]): Promise<void> };
+
+export function createPump({ db, live, log, changed }: PumpNeeds, channel: Message["channel"], driver: Driver): Pump {
   const underWay = new Set<Promise<void>>();
   const results: Result[] = [];
   const state: { stopped: boolean; writing?: Promise<void> | undefined; running?: Promise<void> } = { stopped: true };
@@ -37,11 +40,11 @@ export function createPump(platform: Platform, channel: Message["channel"], driv
           .transaction()
           .execute(async (tx) => {
             const tell = await writeResults(tx, now);
-            if (tell.length) await platform.jobs.tell(tx, changed, { messages: tell } as never);
+            if (tell.length) await changed(tx, tell);
           })
           .catch(async (error: Error) => {
             // Kept until the database is back: forgetting an answer would send the message twice.
-            platform.log.error({ channel, error: error.message }, "outbox: answers wait to be written");
+            log.error({ channel, error: error.message }, "outbox: answers wait to be written");
             results.unshift(...now);
             await new Promise((again) => setTimeout(again, 1_000));
           });
@@ -95,7 +98,7 @@ export function createPump(platform: Platform, channel: Message["channel"], driv
         const due = await nextDue(db, channel);
         await Promise.race([woken, ...underWay, sleep(Math.max(20, Math.min(due ?? pollEvery, pollEvery)))]);
       } catch (error) {
-        platform.log.warn({ channel, error: (error as Error).message }, "outbox: trying again");
+        log.warn({ channel, error: (error as Error).message }, "outbox: trying again");
         await sleep(2_000);
       }
     }
@@ -106,7 +109,7 @@ export function createPump(platform: Platform, channel: Message["channel"], driv
     start() {
       if (!state.stopped) return;
       state.stopped = false;
-      unsubscribe = platform.live.subscribe("messages", () => wake());
+      unsubscribe = live.subscribe("messages", () => wake());
       state.running = run();
     },
     async drain() {
