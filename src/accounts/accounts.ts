@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Actor, stranger } from "#platform/actor.ts";
 import type { Platform } from "#platform/platform.ts";
 import { accountById, grantsOf } from "./account/account.store.ts";
+import { purposeOf } from "./purpose/purpose.store.ts";
 import { type Auth, createAuth } from "./sign-in/auth.ts";
 
 /** Longest time, in milliseconds, for which a revoked session may still be taken as signed in by another process. */
@@ -35,9 +36,10 @@ export function createAccounts(platform: Platform): Accounts {
     if (!session) return stranger;
     const id = Number(session.user.id);
     // Read beside the session, since better-auth knows nothing of grants; a disabled account is nobody.
-    const [account, grants] = await Promise.all([accountById(platform.database.db, id), grantsOf(platform.database.db, id)]);
+    const { db } = platform.database;
+    const [account, grants, chosen] = await Promise.all([accountById(db, id), grantsOf(db, id), purposeOf(db, String(id))]);
     if (!account || account.disabled_at) return stranger;
-    return { ...stranger, kind: "staff", id: String(id), name: account.name, grants };
+    return { ...stranger, kind: "staff", id: String(id), name: account.name, grants, purpose: chosen?.purpose ?? null };
   }
 
   const accounts: Accounts = {

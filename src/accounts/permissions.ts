@@ -12,4 +12,9 @@ export const accountsPermissions = permissions({
   "outbox.read": ["administrator", "crisis-manager", "consular-officer"],
   "outbox.recipients": ["administrator", "crisis-manager"],
   "outbox.invitations": ["administrator"],
+  // Who may decide a request follows from its kind; here is who may come to the page at all.
+  "approvals.use": roleIds,
+  "approvals.read-all": ["auditor"],
+  "exports.read": ["auditor", "administrator"],
+  "exports.own": roleIds,
 });

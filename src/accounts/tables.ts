@@ -2,6 +2,26 @@
 import type { Generated, GeneratedAlways } from "kysely";
 
 export type AccountsTables = {
+  "accounts.approval": {
+    id: GeneratedAlways<number>;
+    kind: string;
+    input: unknown;
+    digest: Buffer;
+    subject: unknown;
+    rows: number;
+    missions: number[] | null;
+    reason: string;
+    asked_by: string;
+    asked_by_name: string | null;
+    asked_at: Generated<Date>;
+    expires_at: Date;
+    state: Generated<string>;
+    decided_by: string | null;
+    decided_by_name: string | null;
+    decided_at: Date | null;
+    decision: string | null;
+    used_at: Date | null;
+  };
   "accounts.credential": {
     id: Generated<number>;
     account_id: number;
@@ -16,6 +36,23 @@ export type AccountsTables = {
     password: string | null;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+  };
+  "accounts.export": {
+    id: GeneratedAlways<number>;
+    kind: string;
+    at: Generated<Date>;
+    by: string;
+    by_name: string | null;
+    category: string;
+    purpose: string;
+    format: string;
+    rows: number;
+    details: Generated<unknown>;
+    selection: Buffer;
+    copy: number;
+    sha256: Buffer | null;
+    approval_id: number | null;
+    crisis_id: number | null;
   };
   "accounts.grant": {
     id: GeneratedAlways<number>;
@@ -44,6 +81,13 @@ export type AccountsTables = {
     transports: string | null;
     aaguid: string | null;
     created_at: Date | null;
+  };
+  "accounts.purpose": {
+    account: string;
+    purpose: string;
+    title: unknown;
+    chosen_at: Generated<Date>;
+    expires_at: Date;
   };
   "accounts.rate_limit": {
     id: Generated<number>;

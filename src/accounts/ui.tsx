@@ -1,1 +1,5 @@
+export { AskApproval } from "./approval/ask-approval.tsx";
+export { approvalWords } from "./approval/approval.words.ts";
+export { PurposeNote } from "./purpose/purpose-note.tsx";
+export { ReasonFields } from "./export/reason-fields.tsx";
 export { GrantList } from "./role/grant-fields.tsx";

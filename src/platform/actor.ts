@@ -13,6 +13,10 @@ export type Actor = {
   /** How the request came in; recorded with what it does. */
   door: "page" | "api" | "job" | "console";
   requestId: string | null;
+  /** What staff said to be working on (a code of the accounts module); recorded with what they do. */
+  purpose?: string | null;
+  /** Network address of a request, to bound what one address writes. Never stored. */
+  address?: string;
 };
 
 export const stranger: Actor = { kind: "stranger", id: null, name: null, grants: [], door: "page", requestId: null };

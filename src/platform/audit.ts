@@ -7,18 +7,26 @@ export type AuditNote = {
   /** Kind of record touched, e.g. "person". */
   subject?: string;
   ids?: readonly number[];
+  /** Persons who were shown besides, when the subject is something else: a row of their own says so. */
+  people?: readonly number[];
   mission?: number | null;
-  /** Why personal data were disclosed. */
+  /** Why personal data were disclosed; what the actor said to be working on unless given. */
   purpose?: string;
   details?: Record<string, string | number | boolean | null>;
 };
 
-/** Appends one row to the chain, inside the caller's transaction. */
+/** Appends one row to the chain, inside the caller's transaction; a second one for `people` of the note. */
 export async function recordAudit(db: AnyDb, actor: Actor, operation: string, outcome: "done" | "refused" | "failed", note: AuditNote): Promise<void> {
+  const { people, ...rest } = note;
+  await append(db, actor, operation, outcome, rest);
+  if (people?.length) await append(db, actor, operation, outcome, { ...rest, subject: "person", ids: [...new Set(people)] });
+}
+
+async function append(db: AnyDb, actor: Actor, operation: string, outcome: string, note: AuditNote): Promise<void> {
   const ids = `{${(note.ids ?? []).join(",")}}`;
   await sql`insert into platform.audit (id, actor_kind, actor_id, operation, outcome, subject, subject_ids, mission_id, purpose, details, request_id, previous_hash, hash)
     values (0, ${actor.kind}, ${actor.id}, ${operation}, ${outcome}, ${note.subject ?? null}, ${ids}::bigint[], ${note.mission ?? null},
-      ${note.purpose ?? null}, ${JSON.stringify({ door: actor.door, ...note.details })}::jsonb, ${actor.requestId}, '\\x', '\\x')`.execute(db);
+      ${note.purpose ?? actor.purpose ?? null}, ${JSON.stringify({ door: actor.door, ...note.details })}::jsonb, ${actor.requestId}, '\\x', '\\x')`.execute(db);
 }
 
 export type ChainReport = { entries: number; firstBreak: { id: number; reason: "changed" | "missing before" } | null };

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
+import { defaultScopedRole, roleName } from "./scope.ts";
 
 const flag = z.enum(["true", "false", "1", "0"]).transform((v) => v === "true" || v === "1");
 const optionalUrl = z.url().optional();
@@ -12,6 +13,7 @@ export const settings = {
   DATA_DIR: { shape: z.string().min(1).default("./data"), means: "folder of the embedded PostgreSQL server" },
   DATABASE_URL: { shape: z.url({ protocol: /^postgres(ql)?$/ }).optional(), means: "PostgreSQL 15 or later; when set, the embedded server is not started" },
   DATABASE_POOL: { shape: z.coerce.number().int().min(2).max(200).default(16), means: "most database connections of one app process" },
+  DATABASE_SCOPED_ROLE: { shape: z.string().regex(roleName).default(defaultScopedRole), means: "role under which officers of one mission read and write; made at the start where the database allows it" },
   FACILITY: { shape: z.string().min(1).default("./facility/libya"), means: "folder of the facility's data pack" },
   MODE: { shape: z.enum(["demo", "production"]).default("demo"), means: "demo ships example accounts, an example crisis and an outbox in place of mail; production refuses all three" },
   SECRET: { shape: z.string().min(32).optional(), means: "signs sessions and personal links; at least 32 characters; needed in production" },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { type Migration, type MigrationProvider, Migrator } from "kysely/migration";
 import type { AnyDb } from "./database.ts";
+import { prepareScope } from "./scope.ts";
 
 const folder = () => join(process.cwd(), "migrations");
 
@@ -22,10 +23,14 @@ class SqlFiles implements MigrationProvider {
 
 const migrator = (db: AnyDb) => new Migrator({ db, provider: new SqlFiles(), migrationTableSchema: "platform", migrationTableName: "migration", migrationLockTableName: "migration_lock" });
 
-/** Brings the database up to date; several processes may call it at once. Returns the names applied now. */
-export async function migrate(db: AnyDb): Promise<string[]> {
+/**
+ * Brings the database up to date and gives the scoped role what the tables need; several processes may call it at once.
+ * Returns the names applied now.
+ */
+export async function migrate(db: AnyDb, scopedRole?: string): Promise<string[]> {
   const { error, results } = await migrator(db).migrateToLatest();
   if (error) throw new Error(`Migration ${results?.find((r) => r.status === "Error")?.migrationName ?? ""} failed: ${String((error as Error).message ?? error)}`, { cause: error });
+  await prepareScope(db, scopedRole);
   return (results ?? []).map((r) => r.migrationName);
 }
 

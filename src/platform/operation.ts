@@ -5,6 +5,7 @@ import type { AnyDb } from "./database.ts";
 import { Group, type Waiting } from "./group.ts";
 import { pipelined } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
+import { enterScope, hasScope } from "./scope.ts";
 import { inputErrors, invalidInput, notAllowed, Problem, signInNeeded } from "./problem.ts";
 import type { Text } from "./words.ts";
 
@@ -18,6 +19,11 @@ export type Context = {
   require(action: string, mission: number | null): void;
   /** Missions over which the actor may do the operation's own action. */
   scope: "all" | number[];
+  /** What the actor is working on, for the audit row; a `run` that learns it sets it. */
+  purpose: string | null;
+  /** The database itself shows rows of `scope` only; `acrossMissions` (scope.ts) lifts that for a reason, kept in `across`. */
+  limited: boolean;
+  across: string[];
 };
 
 export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
@@ -77,10 +83,11 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   const attempt = () =>
     platform.database.db.transaction().execute(async (db) => {
       const context = contextOf(platform, op, actor, db, () => (refused = true));
+      await limit(context);
       // Parsing the output trims it to what was promised: a column added later cannot leak.
       const output = promised(op, await op.run!(context, input));
       // Last, because the chain's lock is held from here to the commit.
-      if (op.audit) await recordAudit(db, actor, op.name, "done", op.audit(input, output));
+      if (op.audit || context.across.length) await recordAudit(db, { ...actor, purpose: context.purpose }, op.name, "done", noteOf(op.audit?.(input, output), context));
       return output;
     });
   try {
@@ -98,12 +105,28 @@ function contextOf(platform: Platform, op: { action: string }, actor: Actor, db:
     now: new Date(),
     platform,
     scope: scopeOf(actor, op.action),
+    purpose: actor.purpose ?? null,
+    limited: false,
+    across: [],
     require(action, mission) {
       if (may(actor, action, mission)) return;
       refused();
       throw actor.kind === "stranger" ? signInNeeded() : notAllowed();
     },
   };
+}
+
+/** Staff of some missions: from here on the database shows no others' people. Nobody else pays a round trip for it. */
+async function limit(context: Context): Promise<void> {
+  const { db, actor, scope, platform } = context;
+  const role = platform.config.DATABASE_SCOPED_ROLE;
+  if (actor.kind !== "staff" || scope === "all" || !(await hasScope(db, platform.database.url, role))) return;
+  await enterScope(db, role, scope);
+  context.limited = true;
+}
+
+function noteOf(note: AuditNote | undefined, { across }: Context): AuditNote {
+  return across.length ? { ...note, details: { ...note?.details, across: across.join("; ") } } : (note ?? {});
 }
 
 function promised<O extends z.ZodType>(op: { name: string; output: O }, output: unknown): z.output<O> {

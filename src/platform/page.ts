@@ -4,7 +4,7 @@ import { type Actor, may } from "./actor.ts";
 import { readFields } from "./form.ts";
 import { type Operation, perform } from "./operation.ts";
 import type { Platform } from "./platform.ts";
-import { notAllowed, Problem } from "./problem.ts";
+import { notAllowed, Problem, purposeNeeded } from "./problem.ts";
 import type { Language } from "./words.ts";
 
 /** What the server hands to every page: set in `server.ts`, read through `pageOf`. */
@@ -44,6 +44,7 @@ export function pageOf({ request, url: asked, context, params }: Arguments) {
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         if (error.status === 401) throw redirect(`/${language}/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+        if (error.code === purposeNeeded) throw redirect(`/${language}/desk/purpose?next=${encodeURIComponent(url.pathname + url.search)}`);
         throw problemResponse(error);
       }
     },

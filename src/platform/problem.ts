@@ -62,6 +62,8 @@ export const problemWords = words({
   unknownField: (names: string) => ({ en: `Unknown field: ${names}.`, ar: `خانة غير معروفة: ${names}.` }),
 });
 
+/** The code of the refusal that a page answers by asking what the officer is working on. */
+export const purposeNeeded = "purpose-needed";
 export const notFound = () => new Problem("not-found", 404, problemWords.notFound);
 export const signInNeeded = () => new Problem("sign-in-needed", 401, problemWords.signInNeeded);
 export const notAllowed = () => new Problem("not-allowed", 403, problemWords.notAllowed);

@@ -54,5 +54,5 @@ async function onServer(url: string, statement: string): Promise<void> {
 
 /** A signed-in actor holding one role, over one mission or (null) all. */
 export function asRole(role: string, mission: number | null = null): Actor {
-  return { kind: "staff", id: `test-${role}`, name: role, grants: [{ role, mission }], door: "api", requestId: null };
+  return { kind: "staff", id: `test-${role}`, name: role, grants: [{ role, mission }], door: "api", requestId: null, purpose: "service" };
 }

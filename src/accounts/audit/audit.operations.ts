@@ -53,8 +53,8 @@ export const readAudit = operation({
   }),
   async run(ctx, filter) {
     const rows = await auditEntries(ctx.db, defined(filter), auditPerPage + 1);
-    const entries = rows.slice(0, auditPerPage).map((row) => ({ ...row, title: titleOf(row.operation) }));
-    const operations = (await operationsSeen(ctx.db)).map((name) => ({ name, title: titleOf(name) }));
+    const entries = rows.slice(0, auditPerPage).map((row) => ({ ...row, title: operationTitle(row.operation) }));
+    const operations = (await operationsSeen(ctx.db)).map((name) => ({ name, title: operationTitle(name) }));
     return { entries, before: rows.length > auditPerPage ? entries.at(-1)!.id : null, operations };
   },
 });
@@ -72,7 +72,7 @@ export const verifyAuditChain = operation({
 });
 
 /** An operation's title, or that of what happens at sign-in or in a job. */
-function titleOf(name: string): Text | null {
+export function operationTitle(name: string): Text | null {
   const others: Record<string, Text> = { ...signInEvents, ...jobEvents };
   return allOperations().find((op) => op.name === name)?.title ?? others[name] ?? null;
 }

@@ -4,6 +4,7 @@ import { again, pageOf } from "#platform/page.ts";
 import { DataTable, Empty, FormAlert, PageTitle, Turns } from "#platform/ui/desk.tsx";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatDate, text } from "#platform/words.ts";
+import { purposeText } from "../purpose/purpose.rules.ts";
 import { readAudit, verifyAuditChain } from "./audit.operations.ts";
 import { auditWords as w } from "./audit.words.ts";
 
@@ -109,7 +110,7 @@ export default function AuditPage() {
                   {[
                     entry.subject && `${entry.subject} ${entry.ids.join(", ")}${entry.idCount > entry.ids.length ? ` … (${entry.idCount})` : ""}`,
                     entry.mission !== null && t(w.mission(entry.mission)),
-                    entry.purpose,
+                    entry.purpose && t(purposeText(entry.purpose)),
                     ...Object.entries(entry.details).map(([name, value]) => `${name}: ${String(value)}`),
                   ]
                     .filter(Boolean)

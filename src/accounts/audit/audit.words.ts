@@ -38,6 +38,7 @@ export const auditWords = words({
 
 /** What jobs write under names of their own. */
 export const jobEvents = words({
+  "people.eraseExpired": { en: "Erased records whose term was over", ar: "محو القيود التي انتهت مدة حفظها" },
   "people.importRows": { en: "Took rows of a list into the register", ar: "إدخال صفوف كشف في السجل" },
   "people.finishImport": { en: "Finished the import of a list", ar: "إتمام استيراد كشف" },
 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
+import { defaultScopedRole } from "../scope.ts";
 
 const WRONG_PASSWORD = "28P01";
 
@@ -22,11 +23,15 @@ export async function answers(port: number, password: string, givenUp: () => boo
   return false;
 }
 
-/** Creates the role and the database `mitaf` where they are absent. */
+/** Creates the role and the database `mitaf` where they are absent, and the role of row scope, which `mitaf` may put on. */
 export async function ensureDatabase(port: number, password: string): Promise<void> {
   await asSuperuser(port, password, async (client) => {
     const role = await client.query("select from pg_roles where rolname = 'mitaf'");
     if (!role.rowCount) await client.query(`create role mitaf login createdb password ${client.escapeLiteral(password)}`);
+    const scoped = await client.query("select from pg_roles where rolname = $1", [defaultScopedRole]);
+    if (!scoped.rowCount) await client.query(`create role ${defaultScopedRole} nologin noinherit`);
+    const member = await client.query("select from pg_auth_members where roleid = $1::regrole and member = 'mitaf'::regrole", [defaultScopedRole]);
+    if (!member.rowCount) await client.query(`grant ${defaultScopedRole} to mitaf with inherit false, set true`);
     const database = await client.query("select from pg_database where datname = 'mitaf'");
     if (!database.rowCount) await client.query("create database mitaf owner mitaf");
   });
