@@ -6,4 +6,14 @@ export const peoplePermissions = permissions({
   "people.read": ["administrator", "crisis-manager", "consular-officer", "surge-officer"],
   "people.change": ["administrator", "crisis-manager", "consular-officer"],
   "people.import": ["administrator", "crisis-manager", "consular-officer"],
+  "people.export": ["administrator", "crisis-manager", "consular-officer"],
+  // A second person for large exports; never the one who asks.
+  "people.approve-export": ["administrator", "crisis-manager", "consular-officer"],
+  "people.merge": ["administrator", "crisis-manager", "consular-officer"],
+  "people.readEstimates": ["administrator", "crisis-manager", "consular-officer", "surge-officer"],
+  "people.recordEstimate": ["administrator", "crisis-manager", "consular-officer"],
+  "people.register": "public",
+  "people.own": "public",
+  "people.interchange": ["administrator", "crisis-manager", "consular-officer"],
+  "people.readInterchange": ["administrator", "crisis-manager", "consular-officer", "enquiry-clerk"],
 });

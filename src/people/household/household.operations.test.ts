@@ -95,7 +95,7 @@ describe("finding people", () => {
   test.each(["سالم", "سَالِم", "علي الزنتانى", "salem zint", "0570 000 01 00", "+90 570 000 0100", "ex-100", "٠٥٧٠٠٠٠٠١٠٠"])("by %s", async (search) => {
     const { people } = await add();
     expect((await find(search)).people.map((p) => p.id)).toEqual([people[0]]);
-    expect(await lastAudit()).toMatchObject({ operation: "people.findPeople", outcome: "done", subject_ids: [people[0]], purpose: "search of the register" });
+    expect(await lastAudit()).toMatchObject({ operation: "people.findPeople", outcome: "done", subject_ids: [people[0]], purpose: "service" });
   });
   test("joins what is written apart: عبد الله is عبدالله", async () => {
     const { people } = await add();
@@ -126,7 +126,7 @@ describe("a record", () => {
   test("is read by its mission, and each reading leaves a row in the audit log", async () => {
     const { people } = await add();
     await read(people[0]!, asRole("consular-officer", missions[0]));
-    expect(await lastAudit()).toMatchObject({ operation: "people.readPerson", outcome: "done", subject_ids: [people[0]], purpose: "record read" });
+    expect(await lastAudit()).toMatchObject({ operation: "people.readPerson", outcome: "done", subject_ids: [people[0]], purpose: "service" });
   });
   test("is refused to an officer of another mission, and the attempt is recorded", async () => {
     const { people } = await add();

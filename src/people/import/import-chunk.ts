@@ -5,36 +5,80 @@ import type { Platform } from "#platform/platform.ts";
 import { tellChanged } from "../changed.events.ts";
 import { insertContacts, insertDocuments, insertHouseholds, insertPersons, insertStays, lockPeople, takeIds, updatePersons, updateStays } from "../person/person-write.store.ts";
 import type { ContactRow, DocumentRow, HouseholdRow } from "../person/person-rows.rules.ts";
-import { type Decision, decide, type SeenRow } from "./decide.rules.ts";
-import { addProgress, candidatesFor, earlierRows, householdsMet, insertResults, lockRegister, lockRunning, rememberHouseholds, type RowResult } from "./import-chunk.store.ts";
-import { type MissionOf, newStay } from "./merge.rules.ts";
+import { askedOf, rememberCompared } from "../duplicate/duplicate.store.ts";
+import { comparedPrint, type Proposal, proposePairs } from "../duplicate/propose.ts";
+import { addOtherNames } from "../match/name-rows.store.ts";
+import { alikeAmong, alikeFor } from "./alike.ts";
+import type { Block } from "./block.rules.ts";
+import { type Decision, decide, exactly, type Proposed, type SeenRow } from "./decide.rules.ts";
+import { addProgress, candidatesFor, earlierRows, householdsMet, inEdition, insertResults, lockRegister, lockRunning, rememberHouseholds, type RowResult } from "./import-chunk.store.ts";
+import { type KnownPerson, type MissionOf, newStay } from "./merge.rules.ts";
 import { isRefused, type ListRow } from "./row.rules.ts";
 
 /** An import on its way: what stays the same from chunk to chunk. */
-export type Running = { id: number; mission: number | null; example: boolean; actor: Actor; by: string | null; today: string; missionOf: MissionOf };
+export type Running = { id: number; mission: number | null; previous: number | null; example: boolean; actor: Actor; by: string | null; today: string; missionOf: MissionOf; block: Block };
 
 /**
  * Writes one chunk with its results and progress in one transaction. `after`: the last row committed before it.
  * False: somebody else is further already, or the import no longer runs; nothing was written.
  */
 export async function commitChunk(platform: Platform, running: Running, after: number, rows: readonly SeenRow[]): Promise<boolean> {
-  return platform.database.db.transaction().execute(async (db: AnyDb) => {
+  const created = await platform.database.db.transaction().execute(async (db: AnyDb) => {
     const state = await lockRunning(db, running.id);
-    if (!state || state.last_row !== after) return false;
+    if (!state || state.last_row !== after) return null;
     await lockRegister(db);
-    const readable = rows.filter(({ row }) => !isRefused(row)).map(({ row }) => row);
-    const candidates = await candidatesFor(db, readable);
-    const people = [...new Set([...candidates.values()].flat().map((known) => known.id))];
-    await lockPeople(db, people);
-    const decisions = decide(rows, { ...running, candidates, earlier: await earlierRows(db, running.id, people) });
+    const decisions = await decideRows(db, running, rows, lockPeople);
     const results = await writeDecisions(db, running, decisions);
     await insertResults(db, running.id, results);
-    await addProgress(db, running.id, rows.at(-1)!.row.row, results);
+    const proposed = await proposeAlike(db, running.id, decisions, new Map(results.map((result) => [result.row_number, result.person_id])));
+    await addProgress(db, running.id, rows.at(-1)!.row.row, results, proposed);
     const changed = results.flatMap(({ outcome, person_id }) => ((outcome === "created" || outcome === "updated") && person_id ? [person_id] : []));
     await tellChanged(platform, db, changed);
     await recordAudit(db, running.actor, "people.importRows", "done", { subject: "person", ids: changed, mission: running.mission, details: { import: running.id, rows: rows.length } });
-    return true;
+    return results.filter((result) => result.outcome === "created");
   });
+  if (!created) return false;
+  // Later rows may be alike to these; only what is committed is there to be met.
+  const said = new Map(rows.map(({ row }) => [row.row, row]));
+  for (const { row_number: row, person_id: person } of created) running.block.add(person!, { names: [said.get(row)!.nameArabic, said.get(row)!.nameLatin].filter((name) => name !== null), birthDate: said.get(row)!.birthDate });
+  return true;
+}
+
+/**
+ * What is to become of rows, by what the register holds now. `lock` is given those who may be changed, in id order.
+ * `met`: persons that rows before these stand for, where they are not written.
+ */
+export async function decideRows(db: AnyDb, running: Omit<Running, "actor" | "example">, rows: readonly SeenRow[], lock: (db: AnyDb, people: readonly number[]) => Promise<void>, met?: ReadonlyMap<number, number>): Promise<Decision[]> {
+  const readable = rows.filter(({ row, repeats }) => !isRefused(row) && repeats === undefined).map(({ row }) => row);
+  const candidates = await candidatesFor(db, readable);
+  // Names are searched for where nothing exact is found: the search costs more than all the rest.
+  const unknown = readable.filter((row) => !candidates.has(row.row) || shares(candidates.get(row.row)!, row));
+  const numbers = await householdsMet(db, running.previous ?? running.id, [...new Set(unknown.flatMap((row) => row.household ?? []))]);
+  const alike = await alikeFor(db, running.block, unknown, numbers);
+  const people = [...new Set([...[...candidates.values()].flat(), ...[...alike.values()].flat().map((one) => one.known)].map((known) => known.id))].sort((a, b) => a - b);
+  await lock(db, people);
+  return decide(rows, { ...running, candidates, alike, earlier: met ?? (await earlierRows(db, running.id, people)), previous: await inEdition(db, running.previous, people) });
+}
+
+/** Nobody of the candidates is this person by exact evidence: they only share a number with them. */
+function shares(candidates: readonly KnownPerson[], row: ListRow): boolean {
+  return exactly(row, candidates).fits.length === 0;
+}
+
+/** Proposes what may be one person: new rows with people of the register, several of the register with one another, new rows among themselves. */
+async function proposeAlike(db: AnyDb, imported: number, decisions: readonly Decision[], persons: ReadonlyMap<number, number | null>): Promise<number> {
+  const created = decisions.filter((one) => one.outcome === "created");
+  const found = "import" as const;
+  const of = (one: Proposed, row: number): Proposal[] => {
+    const other = one.other === "row" ? persons.get(row) : one.other;
+    return other ? [{ one: { id: other }, match: { person: one.person, band: one.band, score: one.score, reasons: one.reasons }, found, import: imported }] : [];
+  };
+  const known = decisions.flatMap((one) => (one.outcome === "updated" ? [] : one.proposed.flatMap((proposed) => of(proposed, one.row.row))));
+  const among = alikeAmong(created.map(({ row }) => row)).map(({ first, second, match }): Proposal => ({ one: { id: persons.get(second)! }, match: { ...match, person: persons.get(first)! }, found, import: imported }));
+  // They have been compared just now; the search that follows every change need not do it again.
+  const written = decisions.filter((one) => one.outcome === "created" || one.outcome === "updated").map((one) => persons.get(one.row.row)!);
+  await rememberCompared(db, (await askedOf(db, written)).map((one) => ({ person_id: one.id, print: comparedPrint(one) })));
+  return proposePairs(db, [...known, ...among]);
 }
 
 async function writeDecisions(db: AnyDb, running: Running, decisions: readonly Decision[]): Promise<RowResult[]> {
@@ -53,12 +97,14 @@ async function writeDecisions(db: AnyDb, running: Running, decisions: readonly D
   const written = [...created.map(({ row }) => ({ row, id: persons.get(row.row)!, first: true })), ...updated.map(({ row, known }) => ({ row, id: known.id, first: false }))];
   await insertDocuments(db, written.flatMap(({ row, id }) => documentsOf(row, id)));
   await insertContacts(db, written.flatMap(({ row, id, first }) => contactsOf(row, id, first)));
+  await addOtherNames(db, updated.flatMap(({ known, spellings }) => spellings.map((name) => ({ person: known.id, name, source: "list" }))));
   const stays = updated.map((one) => one.stay);
   await insertStays(db, [...created.map(({ row }) => newStay(persons.get(row.row)!, row, missionOf, by)), ...stays.flatMap((stay) => stay?.add ?? [])]);
   await updateStays(db, stays.flatMap((stay) => [stay?.change, stay?.end].filter((one) => one != null)));
   return decisions.map((one) => ({
     row_number: one.row.row, outcome: one.outcome, reasons: one.reasons, name: one.row.nameArabic ?? one.row.nameLatin,
     person_id: one.outcome === "created" ? persons.get(one.row.row)! : one.outcome === "updated" ? one.known.id : one.person,
+    owns: one.outcome === "created" || (one.outcome === "updated" && one.known.listed !== null && one.known.listed.mission === running.mission),
   }));
 }
 
@@ -97,6 +143,6 @@ function contactsOf({ phones, email }: ListRow, person: number, first: boolean):
 
 /** The columns of a known person that are written, unchanged: raises its version and date. */
 function pick(known: Extract<Decision, { outcome: "updated" }>["known"]) {
-  const { documents: _d, contacts: _c, stays: _s, household: _h, missions: _m, ...person } = known;
+  const { documents: _d, contacts: _c, stays: _s, household: _h, missions: _m, names: _n, listed: _l, ...person } = known;
   return person;
 }

@@ -2,8 +2,10 @@ import { Button, NativeSelect, Table, Text as Copy, Title } from "@mantine/core"
 import { Form } from "react-router";
 import type { FormProblem } from "#platform/page.ts";
 import { DataTable } from "#platform/ui/desk.tsx";
-import { useText } from "#platform/ui/language.tsx";
+import { useLanguage, useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
+import { formatDate } from "#platform/words.ts";
+import { editionWords as ew } from "./edition.words.ts";
 import { listFields } from "./column.rules.ts";
 import type { ImportRecord } from "./import.rules.ts";
 import { fieldWords, importWords as w } from "./import.words.ts";
@@ -11,6 +13,7 @@ import { fieldWords, importWords as w } from "./import.words.ts";
 /** Which column holds what: guessed, to be corrected; beside each the first values of its column. */
 export function ImportMapping({ imported, values, problem }: { imported: ImportRecord; values: unknown; problem: FormProblem | undefined }) {
   const t = useText();
+  const language = useLanguage();
   const fault = useFault(problem);
   const columns = imported.header.map((title, at) => ({ value: String(at + 1), label: title || t(w.columnNumber(at + 1)) }));
   return (
@@ -34,6 +37,12 @@ export function ImportMapping({ imported, values, problem }: { imported: ImportR
           );
         })}
       </DataTable>
+      {imported.former.length > 0 && (
+        <NativeSelect
+          name="edition" label={t(ew.editionOf)} description={t(ew.editionHelp)} mt="md" maw={480} error={fault("edition")} defaultValue={valueAt(values, "edition") || String(imported.edition ?? "none")}
+          data={[{ value: "none", label: t(ew.ownList) }, ...imported.former.map((one) => ({ value: String(one.id), label: `${one.fileName} · ${formatDate(one.createdAt, language)}` }))]}
+        />
+      )}
       <Button type="submit" mt="md">{t(w.toPreview)}</Button>
     </Form>
   );

@@ -1,7 +1,9 @@
-import { Button, Group, List, Paper, SimpleGrid, Stack, Table, Text as Copy, Title } from "@mantine/core";
-import { Form } from "react-router";
+import { Anchor, Button, Group, List, Paper, SimpleGrid, Stack, Table, Text as Copy, Title } from "@mantine/core";
+import { useEffect } from "react";
+import { Form, useRevalidator } from "react-router";
 import { DataTable } from "#platform/ui/desk.tsx";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
+import { editionWords as ew } from "./edition.words.ts";
 import { fieldWords, importWords as w } from "./import.words.ts";
 import type { Preview } from "./preview.rules.ts";
 import type { ReasonCode } from "./reason.rules.ts";
@@ -16,6 +18,7 @@ export function ImportPreview({ id, preview }: { id: number; preview: Preview })
     <Stack gap="md">
       <Copy>{t(w.previewAbout)}</Copy>
       <Figures figures={[[t(w.rows), preview.rows], [t(w.willBeTaken), preview.taken], [t(w.households), preview.households], [t(w.withWarnings), preview.warned], [t(w.repeatedRows), preview.repeated], [t(w.willBeRefused), preview.refused]]} />
+      <Forecasted id={id} forecast={preview.forecast} />
       <Group>
         <Form method="post">
           <input type="hidden" name="form" value="start" />
@@ -41,6 +44,44 @@ export function ImportPreview({ id, preview }: { id: number; preview: Preview })
         <Rows caption={t(w.firstRows)} rows={preview.first} />
       </section>
     </Stack>
+  );
+}
+
+/** What it would do to the register: beside the file's own preview, since working it out takes longer. */
+function Forecasted({ id, forecast }: { id: number; forecast: Preview["forecast"] }) {
+  const t = useText();
+  const working = !forecast || forecast.done < forecast.of;
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (!working || state !== "idle") return;
+    const timer = setTimeout(() => void revalidate(), 1_500);
+    return () => clearTimeout(timer);
+  }, [revalidate, state, working]);
+  return (
+    <section aria-labelledby="forecast">
+      <Title order={2} size="h4" id="forecast" mb={4}>{t(w.forecastTitle)}</Title>
+      <Copy size="sm" c="dimmed" mb="xs" aria-live="polite">
+        {working ? <>{t(w.forecastWorking)}{forecast && `: ${t(w.progress(forecast.done, forecast.of))}`} · <Anchor component={LocalLink} to={`/desk/people/imports/${id}`}>{t(w.forecastReload)}</Anchor></> : t(w.forecastAbout)}
+      </Copy>
+      {forecast && (
+        <>
+          <Figures
+            figures={[[t(w.created), forecast.created], [t(w.proposed), forecast.proposed], [t(w.updated), forecast.updated], [t(w.skipped), forecast.skipped], [t(w.refused), forecast.refused],
+              ...(forecast.absent === null ? [] : [[t(ew.absent), forecast.absent] as const])]}
+          />
+          {forecast.pairs.length > 0 && (
+            <details>
+              <summary>{t(w.proposed)}: {t(w.proposedHelp)}</summary>
+              <List size="sm">
+                {forecast.pairs.map((pair) => (
+                  <List.Item key={pair.row}>{t(w.row)} {pair.row}: <bdi>{pair.name}</bdi>. {t(w.mayBe)} {pair.people.map((person) => <Anchor key={person} component={LocalLink} to={`/desk/people/${person}`} me={6}>{t(w.recordNumber(person))}</Anchor>)}</List.Item>
+                ))}
+              </List>
+            </details>
+          )}
+        </>
+      )}
+    </section>
   );
 }
 

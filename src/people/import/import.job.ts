@@ -7,8 +7,10 @@ import { loadFile } from "#platform/files.ts";
 import { job } from "#platform/jobs.ts";
 import type { Platform } from "#platform/platform.ts";
 import { SpreadsheetProblem } from "#platform/spreadsheet/spreadsheet.ts";
+import { blockOf } from "./alike.ts";
 import { commitChunk, type Running } from "./import-chunk.ts";
 import { chunkRows } from "./import.rules.ts";
+import { noteAbsent } from "./edition.store.ts";
 import { finish, type ImportRecord, importById, missionServed, stalledImports } from "./import.store.ts";
 import { withList } from "./list-file.ts";
 import { listReader, readingOf } from "./list-reader.ts";
@@ -34,13 +36,19 @@ export async function runImport(platform: Platform, id: number, most = Number.PO
   }
 }
 
-/** False when it stopped before the end of the list. */
-async function walk(platform: Platform, imported: ImportRecord, content: Buffer, most: number): Promise<boolean> {
+/** How a list is read, and what stays the same from chunk to chunk. */
+export async function runningOf(platform: Platform, imported: ImportRecord) {
   const { db } = platform.database;
   const { mission_id: mission, example, created_by_name: by } = imported;
   const reading = await readingOf(platform, db, imported.mapping, mission);
   const serves = mission === null ? undefined : (await missionServed(db, mission))?.jurisdiction;
-  const running: Running = { id: imported.id, mission, example, by, today: reading.today, actor: actorOf(imported), missionOf: missionOfList(await missionFinder(db), mission, serves) };
+  const running: Omit<Running, "block"> = { id: imported.id, mission, previous: imported.previous_id, example, by, today: reading.today, actor: actorOf(imported), missionOf: missionOfList(await missionFinder(db), mission, serves) };
+  return { reading, running: { ...running, block: await blockOf(db) } };
+}
+
+/** False when it stopped before the end of the list. */
+async function walk(platform: Platform, imported: ImportRecord, content: Buffer, most: number): Promise<boolean> {
+  const { reading, running } = await runningOf(platform, imported);
   return withList(content, async (list) => {
     let after = imported.last_row;
     let written = 0;
@@ -66,6 +74,7 @@ async function end(platform: Platform, imported: ImportRecord, failure: string |
   await platform.database.db.transaction().execute(async (db: AnyDb) => {
     if ((await importById(db, imported.id, true))?.state !== "running") return;
     await finish(db, imported.id, failure);
+    if (failure === null && imported.previous_id !== null) await noteAbsent(db, imported.id, imported.previous_id, new Date().toISOString().slice(0, 10));
     await recordAudit(db, actorOf(imported), "people.finishImport", failure ? "failed" : "done", { subject: "import", ids: [imported.id], mission: imported.mission_id });
   });
 }

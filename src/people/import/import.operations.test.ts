@@ -163,10 +163,11 @@ describe("importing", () => {
     await run(`${header},سالم علي,1987-03-25,EX1,,مصر,القاهرة\n`);
     expect(await query(sql<object>`select country, until_day is null as present from people.stay order by id`)).toEqual([{ country: "TR", present: false }, { country: "EG", present: true }]);
   });
-  test("an officer's list takes nobody from another mission", async () => {
+  test("an officer's list takes nobody from another mission: who is surely the same has the stays of both, and no other mission's rows are taken", async () => {
     await run(`${header},سالم علي,1987-03-25,EX1,,مصر,القاهرة\n`);
     const imported = await run(`${header},سالم علي,1987-03-25,EX1,,تركيا,كلس\n,هند علي,,EX2,,مصر,\n,نوري علي,,EX3,,تركيا,\n`, asRole("consular-officer", gaziantep));
-    expect((await rowsOf(imported.id)).map((row) => [row.outcome, row.reasons[0]?.code])).toEqual([["refused", "registered-elsewhere"], ["refused", "other-mission"], ["created", undefined]]);
+    expect((await rowsOf(imported.id)).map((row) => [row.outcome, row.reasons[0]?.code])).toEqual([["updated", "also-elsewhere"], ["refused", "other-mission"], ["created", undefined]]);
+    expect(await query(sql<object>`select s.country, s.mission_id, s.until_day from people.stay s join people.person p on p.id = s.person_id where p.name_arabic = 'سالم علي' order by s.id`)).toEqual([{ country: "EG", mission_id: cairo, until_day: null }, { country: "TR", mission_id: gaziantep, until_day: null }]);
   });
   test("a killed job goes on where it stopped, and nothing is doubled", async () => {
     const id = await upload(await shipped("example-consular-list.csv"));

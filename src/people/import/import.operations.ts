@@ -9,6 +9,11 @@ import { languages } from "#platform/words.ts";
 import "../permissions.ts";
 import { guessMapping, type Mapping, missingFields } from "./column.rules.ts";
 import { importJob } from "./import.job.ts";
+import { forecastJob } from "./forecast.job.ts";
+import { guessFormer } from "./edition.rules.ts";
+import { formerLists, setFormer } from "./edition.store.ts";
+import { editionWords } from "./edition.words.ts";
+import { requireImport } from "./import-scope.ts";
 import { chosenMapping, importLine, importRecord, largestList, mappingOf, resultLine, uploadedList, wantedRows } from "./import.rules.ts";
 import * as store from "./import.store.ts";
 import { importWords as w } from "./import.words.ts";
@@ -20,6 +25,8 @@ import { reportCsv } from "./report.rules.ts";
 
 const one = z.object({ import: recordId });
 const made = z.object({ id: z.number() });
+/** Lists of a mission that a later edition may follow. */
+const mostFormer = 20;
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Keeps a list and guesses its columns; nothing of it enters the register yet. 422 at `contentBase64` says why a file is no list. */
@@ -53,6 +60,7 @@ export const uploadList = operation({
     const id = await store.insertImport(ctx.db, {
       mission, file, fileName: name, sheet: head.sheet, header: head.header, sample: head.sample, mapping: guessMapping(head.header), example: isExample, by: ctx.actor.id, byName: ctx.actor.name,
     });
+    await setFormer(ctx.db, id, guessFormer({ name, header: head.header }, await formerLists(ctx.db, mission, mostFormer)));
     return { id };
   },
 });
@@ -66,9 +74,14 @@ export const mapImport = operation({
   input: chosenMapping,
   output: made,
   audit: (_, { id }) => ({ subject: "import", ids: [id] }),
-  async run(ctx, { import: id, columns }) {
+  async run(ctx, { import: id, columns, edition }) {
     const found = await requireImport(ctx, id, true);
     if (found.state !== "mapping" && found.state !== "preview") throw conflict(w.wrongState);
+    if (edition !== undefined) {
+      const former = edition === "none" ? null : edition;
+      if (former !== null && !(await formerLists(ctx.db, found.mission_id, mostFormer)).some((one) => one.id === former)) throw invalidInput([{ path: "edition", message: editionWords.notAnEdition }]);
+      await setFormer(ctx.db, id, former);
+    }
     const mapping = mappingOf(columns, found.header.length);
     if (!mapping) throw invalidInput([{ path: "columns", message: w.columnTwice }]);
     await saveWithPreview(ctx, found, mapping);
@@ -106,7 +119,11 @@ export const showImport = operation({
   output: importRecord,
   async run(ctx, { import: id }) {
     const found = await requireImport(ctx, id);
-    return { ...lineOf(found), sheet: found.sheet, header: found.header, sample: found.sample, mapping: found.mapping, preview: found.preview, missing: missingFields(found.mapping, found.mission_id !== null) };
+    const former = await formerLists(ctx.db, found.mission_id, mostFormer);
+    return {
+      ...lineOf(found), sheet: found.sheet, header: found.header, sample: found.sample, mapping: found.mapping, preview: found.preview, missing: missingFields(found.mapping, found.mission_id !== null),
+      edition: found.previous_id, former: former.filter((one) => one.id !== id).map((one) => ({ id: one.id, fileName: one.file_name, createdAt: one.created_at.toISOString() })),
+    };
   },
 });
 
@@ -132,7 +149,7 @@ export const importRows = operation({
   kind: "read",
   input: one.extend({ outcome: wantedRows.default("all") }),
   output: z.object({ rows: z.array(resultLine) }),
-  audit: (input, { rows }) => ({ subject: "import", ids: [input.import], purpose: "import report", details: { rows: rows.length } }),
+  audit: (input, { rows }) => ({ subject: "import", ids: [input.import], people: rows.flatMap((one) => one.person ?? []), purpose: "import report", details: { rows: rows.length } }),
   async run(ctx, { import: id, outcome }) {
     await requireImport(ctx, id);
     return { rows: await store.resultsOf(ctx.db, id, outcome, mostRowsShown) };
@@ -146,20 +163,14 @@ export const importReport = operation({
   action: "people.import",
   kind: "read",
   input: one.extend({ language: z.enum(languages).default("ar"), outcome: wantedRows.default("all") }),
-  output: z.object({ body: z.string(), filename: z.string() }),
-  audit: (input) => ({ subject: "import", ids: [input.import], purpose: "import report downloaded" }),
+  output: z.object({ body: z.string(), filename: z.string(), people: z.array(z.number()) }),
+  audit: (input, { people }) => ({ subject: "import", ids: [input.import], people, purpose: "import report downloaded" }),
   async run(ctx, { import: id, language, outcome }) {
     await requireImport(ctx, id);
-    return { body: reportCsv(await store.resultsOf(ctx.db, id, outcome, 60_000), language), filename: `import-${id}-${outcome}-${language}.csv` };
+    const rows = await store.resultsOf(ctx.db, id, outcome, 60_000);
+    return { body: reportCsv(rows, language), filename: `import-${id}-${outcome}-${language}.csv`, people: [...new Set(rows.flatMap((one) => one.person ?? []))] };
   },
 });
-
-async function requireImport(ctx: Context, id: number, lock = false): Promise<store.ImportRecord> {
-  const found = await store.importById(ctx.db, id, lock);
-  if (!found) throw notFound();
-  ctx.require("people.import", found.mission_id);
-  return found;
-}
 
 async function saveWithPreview(ctx: Context, found: store.ImportRecord, mapping: Mapping): Promise<void> {
   const missing = missingFields(mapping, found.mission_id !== null);
@@ -175,6 +186,7 @@ async function saveWithPreview(ctx: Context, found: store.ImportRecord, mapping:
     }),
   );
   await store.saveMapping(ctx.db, found.id, mapping, preview);
+  await ctx.platform.jobs.enqueue(ctx.db, forecastJob, { import: found.id });
 }
 
 /** What is wrong with the file as a whole becomes a fault of the field. */
@@ -191,7 +203,7 @@ function lineOf(found: store.ImportRecord): z.input<typeof importLine> {
   const at = (moment: Date | null) => moment?.toISOString() ?? null;
   return {
     id: found.id, mission: found.mission_id, fileName: found.file_name, state: found.state as z.input<typeof importLine>["state"], rowsTotal: found.rows_total, rowsDone: found.rows_done,
-    created: found.created, updated: found.updated, skipped: found.skipped, refused: found.refused, warned: found.warned, failure: found.failure, example: found.example,
+    created: found.created, updated: found.updated, skipped: found.skipped, refused: found.refused, warned: found.warned, proposed: found.proposed, absent: found.absent, failure: found.failure, example: found.example,
     createdAt: found.created_at.toISOString(), createdBy: found.created_by_name, startedAt: at(found.started_at), progressAt: at(found.progress_at), finishedAt: at(found.finished_at),
   };
 }

@@ -19,7 +19,8 @@ export const uploadedList = z.object({ name: typed(200), contentBase64: base64, 
 
 /** Field → column, counted from 1 as people do; absent: not in the list. */
 const column = numberBetween(1, listLimits.columns);
-export const chosenMapping = z.object({ import: recordId, columns: z.partialRecord(z.enum(listFields), column) });
+/** `edition`: the import of which this is a later edition; as it was guessed unless told. */
+export const chosenMapping = z.object({ import: recordId, columns: z.partialRecord(z.enum(listFields), column), edition: z.union([recordId, z.literal("none")]).optional() });
 
 /** What was chosen, counted from 0; null when two fields name one column or a column is not there. */
 export function mappingOf(columns: Partial<Record<ListField, number>>, width: number): Mapping | null {
@@ -36,7 +37,7 @@ const nullable = z.string().nullable();
 /** An import as its list shows it. Times are ISO 8601 in UTC. */
 export const importLine = z.object({
   id: z.number(), mission: z.number().nullable(), fileName: z.string(), state: z.enum(importStates), rowsTotal: z.number().nullable(), rowsDone: z.number(),
-  created: z.number(), updated: z.number(), skipped: z.number(), refused: z.number(), warned: z.number(), failure: nullable,
+  created: z.number(), updated: z.number(), skipped: z.number(), refused: z.number(), warned: z.number(), proposed: z.number(), absent: z.number().nullable(), failure: nullable,
   createdAt: moment, createdBy: nullable, startedAt: moment.nullable(), progressAt: moment.nullable(), finishedAt: moment.nullable(), example: z.boolean(),
 });
 export type ImportLine = z.infer<typeof importLine>;
@@ -44,8 +45,9 @@ export type ImportLine = z.infer<typeof importLine>;
 /** An import with its columns, first rows and preview. `missing`: what must be mapped before it can be read. */
 export const importRecord = importLine.extend({
   sheet: nullable, header: z.array(z.string()), sample: z.array(z.array(z.string())), mapping: z.partialRecord(z.enum(listFields), z.number()), preview: previewShape.nullable(), missing: z.array(z.enum(["name", "country"])),
+  edition: z.number().nullable(), former: z.array(z.object({ id: z.number(), fileName: z.string(), createdAt: moment })),
 });
 export type ImportRecord = z.infer<typeof importRecord>;
 
-export const wantedRows = z.enum([...outcomes, "warned", "all"]);
+export const wantedRows = z.enum([...outcomes, "warned", "proposed", "all"]);
 export const resultLine = z.object({ row: z.number(), outcome: z.enum(outcomes), reasons: z.array(reasonShape), name: nullable, person: z.number().nullable() });

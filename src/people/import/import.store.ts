@@ -3,13 +3,13 @@ import type { DirectoryViews } from "#directory";
 import type { Db } from "#platform/database.ts";
 import type { PeopleTables } from "../tables.ts";
 import type { Mapping } from "./column.rules.ts";
-import type { Preview } from "./preview.rules.ts";
-import type { Outcome, Reason } from "./reason.rules.ts";
+import type { Forecast, Preview } from "./preview.rules.ts";
+import { notes, type Outcome, type Reason } from "./reason.rules.ts";
 
 type D = Db<PeopleTables & DirectoryViews>;
 
 export type ImportRecord = {
-  id: number; mission_id: number | null; file_id: number; file_name: string; sheet: string | null; header: string[]; sample: string[][]; mapping: Mapping; preview: Preview | null; state: string;
+  id: number; mission_id: number | null; previous_id: number | null; proposed: number; absent: number | null; file_id: number; file_name: string; sheet: string | null; header: string[]; sample: string[][]; mapping: Mapping; preview: Preview | null; state: string;
   example: boolean; rows_total: number | null; rows_done: number; last_row: number; created: number; updated: number; skipped: number; refused: number; warned: number; failure: string | null;
   created_at: Date; created_by: string | null; created_by_name: string | null; started_at: Date | null; progress_at: Date | null; finished_at: Date | null;
 };
@@ -53,6 +53,11 @@ export async function finish(db: D, id: number, failure: string | null): Promise
   await sql`update people.import set state = ${failure ? "failed" : "done"}, failure = ${failure}, finished_at = now(), rows_total = case when ${failure}::text is null then rows_done else rows_total end where id = ${id}`.execute(db);
 }
 
+/** What importing would do to the register, for a preview that is still the one it was made of. */
+export async function saveForecast(db: D, id: number, forecast: Forecast): Promise<void> {
+  await sql`update people.import set preview = jsonb_set(preview, '{forecast}', ${JSON.stringify(forecast)}::jsonb) where id = ${id} and state = 'preview' and preview is not null`.execute(db);
+}
+
 /** Imports that are running but have not moved for a while: their process was killed. */
 export async function stalledImports(db: D, seconds: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
@@ -63,8 +68,8 @@ export async function stalledImports(db: D, seconds: number): Promise<number[]> 
 export type ResultRow = { row: number; outcome: Outcome; reasons: Reason[]; name: string | null; person: number | null };
 
 /** Results of an import in row order. `wanted`: one outcome, "warned" (taken with something left out), or all. */
-export async function resultsOf(db: D, id: number, wanted: Outcome | "warned" | "all", most: number): Promise<ResultRow[]> {
-  const which = wanted === "all" ? sql`true` : wanted === "warned" ? sql`outcome in ('created', 'updated') and reasons <> '[]'` : sql`outcome = ${wanted}`;
+export async function resultsOf(db: D, id: number, wanted: Outcome | "warned" | "proposed" | "all", most: number): Promise<ResultRow[]> {
+  const which = wanted === "all" ? sql`true` : wanted === "proposed" ? sql`reasons @> '[{"code":"may-be-known"}]'` : wanted === "warned" ? sql`outcome in ('created', 'updated') and exists (select 1 from jsonb_array_elements(reasons) r where r->>'code' <> all(${[...notes]}::text[]))` : sql`outcome = ${wanted}`;
   const { rows } = await sql<ResultRow>`
     select row_number as row, outcome, reasons, name, person_id as person from people.import_row where import_id = ${id} and ${which} order by row_number limit ${most}`.execute(db);
   return rows;

@@ -77,6 +77,16 @@ export const importWords = words({
   noSuchRows: { en: "No rows with this outcome.", ar: "لا توجد صفوف بهذه النتيجة." },
   rowCount: (count: number) => plural(count, { one: "# row", other: "# rows" }, { zero: "لا صفوف", one: "صف واحد", two: "صفان", few: "# صفوف", many: "# صفًا", other: "# صف" }),
   exampleTag: { en: "Example", ar: "مثال" },
+  forecastTitle: { en: "What it would do to the register", ar: "أثر الاستيراد في السجل" },
+  forecastWorking: { en: "Being worked out", ar: "جارٍ حساب الأثر" },
+  forecastAbout: { en: "Worked out against the register as it stands now; nothing is written.", ar: "حُسب على السجل كما هو الآن؛ لم يُحفظ شيء." },
+  forecastReload: { en: "Look again", ar: "تحديث" },
+  proposed: { en: "May be known already", ar: "قد يكونون مسجَّلين" },
+  proposedHelp: { en: "Taken as new records, and proposed for comparing under “Duplicates”.", ar: "تُنشأ سجلات جديدة، وتُقترح مقارنتها ضمن «السجلات المكررة»." },
+  comparePairs: { en: "Compare the pairs", ar: "مقارنة السجلات المكررة" },
+  mayBe: { en: "May be", ar: "قد يكون" },
+  recordNumber: (id: number) => ({ en: `record ${id}`, ar: `السجل ${id}` }),
+  toldRows: { en: "What is told of rows", ar: "ملاحظات على الصفوف" },
   anotherList: { en: "Another list", ar: "كشف آخر" },
 });
 

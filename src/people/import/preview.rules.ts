@@ -1,13 +1,32 @@
 import { z } from "zod";
 import type { SeenRow } from "./decide.rules.ts";
-import { type Reason, reasonShape } from "./reason.rules.ts";
+import { isWarned, type Reason, reasonShape } from "./reason.rules.ts";
 import { isRefused } from "./row.rules.ts";
 
 const nullable = z.string().nullable();
 const line = z.object({ row: z.number(), name: nullable, birth: nullable, phone: nullable, country: nullable, place: nullable, household: nullable, kind: nullable, repeats: z.number().nullable(), reasons: z.array(reasonShape) });
 
+const pair = z.object({ row: z.number(), name: nullable, people: z.array(z.number()) });
+
+/** What importing would do to the register as it stands: worked out after the preview of the file. */
+export const forecastShape = z.object({
+  done: z.number(),
+  of: z.number(),
+  created: z.number(),
+  updated: z.number(),
+  skipped: z.number(),
+  refused: z.number(),
+  proposed: z.number(),
+  /** Null: the list is no later edition. */
+  absent: z.number().nullable(),
+  counts: z.record(z.string(), z.number()),
+  pairs: z.array(pair),
+});
+export type Forecast = z.infer<typeof forecastShape>;
+
 /** What importing with a mapping would do, as far as the file alone can say. */
 export const previewShape = z.object({
+  forecast: forecastShape.optional(),
   rows: z.number(),
   taken: z.number(),
   refused: z.number(),
@@ -36,7 +55,7 @@ export function previewer() {
       else {
         preview.taken++;
         households.add(row.household === null ? `row ${row.row}` : `# ${row.household}`);
-        if (row.reasons.length > 0) preview.warned++;
+        if (isWarned(row.reasons)) preview.warned++;
       }
       for (const { code } of row.reasons) preview.counts[code] = (preview.counts[code] ?? 0) + 1;
       const shown = {
@@ -44,7 +63,7 @@ export function previewer() {
         repeats: repeats ?? null, reasons: row.reasons as Reason[],
       };
       if (preview.first.length < firstRows) preview.first.push(shown);
-      if (preview.faulty.length < faultyRows && (row.reasons.length > 0 || repeats !== undefined)) preview.faulty.push(shown);
+      if (preview.faulty.length < faultyRows && (isWarned(row.reasons) || repeats !== undefined)) preview.faulty.push(shown);
     },
     done(): Preview {
       return { ...preview, households: households.size };

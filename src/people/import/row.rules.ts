@@ -2,8 +2,9 @@ import { countryFromText } from "#platform/countries.ts";
 import { isArabic, normaliseName } from "../person/name.rules.ts";
 import { nameKeys } from "../person/person-draft.rules.ts";
 import type { Precision, Sex, StayKind } from "../person/kinds.rules.ts";
-import { documentKey, longest } from "../person/person.rules.ts";
+import { documentKey, longest, readBirth } from "../person/person.rules.ts";
 import { phoneNumber } from "../person/phone.rules.ts";
+import { readTypedBirth } from "../register/birth.rules.ts";
 import { readDay, readNumber, readPosition, saysNothing } from "./cell.rules.ts";
 import { readDocumentKind, readLanguage, readNationality, readNeed, readSex, readStayKind } from "./choice.rules.ts";
 import type { ListField, Mapping } from "./column.rules.ts";
@@ -65,7 +66,9 @@ export function readRow(row: number, cells: readonly string[], reading: Reading)
 
   const names = readNames(cell, fault);
   const country = countryOf(cell("country"), reading, fault);
-  const birth = known("birth", "bad-birth", readDay);
+  const hijri = cell("birth") === "" || readDay(cell("birth")) ? null : readHijri(cell("birth"));
+  if (hijri) fault("hijri", "birth", cell("birth"));
+  const birth = hijri ?? known("birth", "bad-birth", readDay);
   const born = birth && birth.day > reading.today ? fault("birth-in-future", "birth", cell("birth")) : birth && birth.day < "1895" ? fault("bad-birth", "birth", cell("birth")) : birth;
   const fromDay = day("from");
   const until = day("until");
@@ -115,11 +118,19 @@ function readNames(cell: Cell, fault: Fault): { nameArabic: string | null; nameL
   const names: { arabic: string | null; latin: string | null } = { arabic: null, latin: null };
   const family = cell("familyName");
   let faulty = false;
+  const withFamily = (name: string) => (family && isArabic(family) === isArabic(name) && !name.endsWith(family) ? `${name} ${family}` : name);
   for (const field of ["nameArabic", "nameLatin", "name"] as const) {
     const given = cell(field);
     if (given === "") continue;
+    const split = splitScripts(given);
+    if (split) {
+      fault("split-name", field, given);
+      names.arabic ??= withFamily(split.arabic);
+      names.latin ??= withFamily(split.latin);
+      continue;
+    }
     const script = isArabic(given) ? "arabic" : "latin";
-    const whole = family && isArabic(family) === isArabic(given) && !given.endsWith(family) ? `${given} ${family}` : given;
+    const whole = withFamily(given);
     const code: ReasonCode | null = /^[=+@]/.test(given) || /^-[\d=+(]/.test(given) ? "formula" : whole.length > longest.name ? "too-long" : normaliseName(whole) === "" ? "bad-name" : null;
     if (code) {
       fault(code, field, given);
@@ -128,6 +139,25 @@ function readNames(cell: Cell, fault: Fault): { nameArabic: string | null; nameL
   }
   if (!names.arabic && !names.latin) fault("no-name", "name", faulty ? "" : family);
   return { nameArabic: names.arabic, nameLatin: names.latin };
+}
+
+const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
+
+/** The two names of «سالم علي / Salem Ali»: each script's words by themselves, where both make a name. Null: it is of one script. */
+function splitScripts(given: string): { arabic: string; latin: string } | null {
+  if (!isArabic(given) || !isLatin(given) || given.length > 2 * longest.name || !/^[\p{L}\p{M}\s'’./|()[\]،,-]+$/u.test(given)) return null;
+  const words = given.normalize("NFKC").split(/[\s/|()[\]،,-]+/u).filter((word) => /\p{L}/u.test(word));
+  const [arabic, latin] = [words.filter(isArabic).join(" "), words.filter((word) => !isArabic(word)).join(" ")];
+  // Letters of two scripts within one word are an accident of typing, not two names.
+  if (words.some((word) => isArabic(word) && isLatin(word)) || normaliseName(arabic) === "" || normaliseName(latin).length < 2) return null;
+  return arabic.length <= longest.name && latin.length <= longest.name ? { arabic, latin } : null;
+}
+
+/** A birth date of the Hijri calendar (1407/07/25, 25-7-1407 هـ), as the day, month or year of ours that it is; null when it is none. */
+function readHijri(cell: string): { day: string; precision: Precision } | null {
+  const typed = readTypedBirth(cell);
+  const read = typed?.given ? readBirth(typed.birth) : null;
+  return read && { day: read.birthDate, precision: read.birthPrecision };
 }
 
 function countryOf(text: string, { mapping, country }: Reading, fault: Fault): string | null {

@@ -2,6 +2,7 @@ import { NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import type { FormProblem } from "#platform/page.ts";
 import { useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
+import { PassportReader } from "../interchange/mrz/passport-reader.tsx";
 import { needKinds, sexes } from "./kinds.rules.ts";
 import type { PersonRecord } from "./person.rules.ts";
 import { personWords as w } from "./person.words.ts";
@@ -13,6 +14,7 @@ export function PersonFields({ at = "", values, problem, countries }: { at?: str
   const field = (name: string) => ({ name: `${at}${name}`, defaultValue: valueAt(values, `${at}${name}`), error: fault(`${at}${name}`) });
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+      <div style={{ gridColumn: "1 / -1" }}><PassportReader at={at} /></div>
       <TextInput {...field("nameArabic")} label={t(w.nameArabic)} description={t(w.nameHint)} lang="ar" dir="rtl" maxLength={160} />
       <TextInput {...field("nameLatin")} label={t(w.nameLatin)} description={t(w.nameHint)} lang="en" dir="ltr" maxLength={160} />
       <TextInput {...field("birth")} label={t(w.birth)} description={t(w.birthHint)} dir="ltr" inputMode="numeric" maxLength={10} />
@@ -40,9 +42,11 @@ type Fields = { [name: string]: unknown };
 
 /** The fields as the operation reads them: the one document becomes a list, behind it those the form does not show. */
 export function saidBy(fields: Fields, known?: PersonRecord): Fields {
-  const { document, ...said } = fields;
+  const { document, documentOf, documentKind, documentCountry, documentExpires, ...said } = fields;
   const shown = known?.documents[0];
-  const first = typeof document === "string" ? [{ kind: shown?.kind, country: shown?.country ?? undefined, expires: shown?.number === document ? (shown.expires ?? undefined) : undefined, number: document }] : [];
+  // What a passport's lines said of the number, unless another was typed over it.
+  const read = typeof document === "string" && documentOf === document ? { kind: documentKind, country: documentCountry, expires: documentExpires } : null;
+  const first = typeof document === "string" ? [{ ...(read ?? { kind: shown?.kind, country: shown?.country ?? undefined, expires: shown?.number === document ? (shown.expires ?? undefined) : undefined }), number: document }] : [];
   const others = (known?.documents.slice(1) ?? []).map((d) => ({ ...d, country: d.country ?? undefined, expires: d.expires ?? undefined }));
   return { ...said, documents: [...first, ...others], ...(known ? { languages: known.languages } : {}) };
 }

@@ -6,6 +6,8 @@ import { countryName, countryOptions } from "#platform/countries.ts";
 import { again, pageOf } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useText } from "#platform/ui/language.tsx";
+import { interchangeWords } from "../interchange/interchange.words.ts";
+import { Freshness } from "../register/freshness.tsx";
 import { StayFields, StayList } from "../stay/stay-pieces.tsx";
 import { changeStay, endStay } from "../stay/stay.operations.ts";
 import { stayWords } from "../stay/stay.words.ts";
@@ -31,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     countries: countryOptions(page.language),
     mayChange: page.may("people.change") && missionIds.some((id) => page.may("people.change", id)),
     mayImport: page.may("people.import"),
+    mayElsewhere: page.may("people.readInterchange"),
     saved: page.url.searchParams.has("saved"),
     now: new Date().toISOString(),
   };
@@ -55,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PersonShow() {
-  const { person, missions, countryNames, countries, mayChange, mayImport, saved, now } = useLoaderData<typeof loader>();
+  const { person, missions, countryNames, countries, mayChange, mayImport, mayElsewhere, saved, now } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText();
   const refusedBy = (form: string) => (refused?.values["form"] === form ? refused : undefined);
@@ -63,16 +66,19 @@ export default function PersonShow() {
   return (
     <>
       <PageTitle title={<PersonName names={person} both />} asOf={person.updatedAt} now={now} actions={person.example && <Badge variant="light" color="gray" tt="none">{t(w.exampleTag)}</Badge>} />
+      {person.closedAt && <Copy role="status" c="orange.9" mb="sm">{t(w.closed)} {person.closedOn}</Copy>}
       {saved && !refused && <Copy role="status" c="teal.9" mb="sm">{t(w.saved)}</Copy>}
       <Stack gap="lg">
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
           <Card title={t(w.record)}>
             <dl className="facts">
-              <Fact name={t(w.birth)}>{person.birth}</Fact>
+              <Fact name={t(w.birth)}>{person.birth}{person.birthGiven && ` (${t(w.hijri)} ${person.birthGiven})`}</Fact>
               <Fact name={t(w.sex)}>{person.sex && t(w[person.sex as "female"])}</Fact>
               <Fact name={t(w.nationality)}>{person.nationality && countryNames[person.nationality]}</Fact>
               <Fact name={t(w.needs)}>{person.needs.map(need).join(" · ")}</Fact>
               <Fact name={t(w.languages)}>{person.languages.join(" · ")}</Fact>
+              <Fact name={t(w.foundAt)}>{person.foundAt && <bdi>{person.foundAt}</bdi>}</Fact>
+              <Fact name={t(w.withHousehold)}>{person.withHousehold}</Fact>
               <Fact name={t(w.mission)}>{person.mission === null ? t(w.noMission) : missions[person.mission]}</Fact>
               <Fact name={t(w.companions)}>
                 {person.companions.length === 0 ? t(w.noCompanions) : person.companions.map((one) => <div key={one.id}><Anchor component={LocalLink} to={`/desk/people/${one.id}`}><PersonName names={one} /></Anchor></div>)}
@@ -93,6 +99,16 @@ export default function PersonShow() {
                 </Fact>
               ))}
             </dl>
+            {person.emergencyContacts.length > 0 && (
+              <dl className="facts">
+                {person.emergencyContacts.map((one, at) => (
+                  <Fact key={at} name={t(w.emergency)}>
+                    <bdi>{one.name}</bdi>{one.relation && <> (<bdi>{one.relation}</bdi>)</>} <Anchor href={one.phone ? `tel:${one.phone}` : `mailto:${one.email}`} dir="ltr" className="figures">{one.phone ?? one.email}</Anchor>
+                    <Copy size="xs" c={one.mayCall ? "dimmed" : "orange.9"}>{t(one.mayCall ? w.mayCall : w.mayNotCall)}</Copy>
+                  </Fact>
+                ))}
+              </dl>
+            )}
             {person.contacts.length + person.documents.length === 0 && <Copy c="dimmed">—</Copy>}
           </Card>
         </SimpleGrid>
@@ -124,7 +140,8 @@ export default function PersonShow() {
           <dl className="facts">
             <Fact name={t(w.created)}><Age at={person.createdAt} now={now} /> · {t(w[person.source as "list"])} {person.createdBy && `${t(w.by)} ${person.createdBy}`}</Fact>
             <Fact name={t(w.updated)}><Age at={person.updatedAt} now={now} /> {person.updatedBy && `${t(w.by)} ${person.updatedBy}`}</Fact>
-            {person.confirmedAt && <Fact name={t(w.confirmed)}><Age at={person.confirmedAt} now={now} /></Fact>}
+            <Fact name={t(w.confirmed)}><Freshness level={person.freshness} confirmedAt={person.confirmedAt} createdAt={person.createdAt} now={now} /></Fact>
+            {mayElsewhere && <Fact name={t(interchangeWords.listRecords)}><Anchor component={LocalLink} to={`/desk/people/${person.id}/elsewhere`}>{t(interchangeWords.seeRecord)}</Anchor></Fact>}
             {person.lists.map((list) => (
               <Fact key={list.import} name={t(w.fromLists)}>
                 {mayImport ? <Anchor component={LocalLink} to={`/desk/people/imports/${list.import}`}><bdi>{list.file}</bdi></Anchor> : <bdi>{list.file}</bdi>}, {t(w.row(list.row))} · <Age at={list.at} now={now} />

@@ -1,34 +1,63 @@
 import { z } from "zod";
+import { requirePurpose } from "#accounts";
 import { operation } from "#platform/operation.ts";
 import { conflict, invalidInput, notFound } from "#platform/problem.ts";
+import { acrossMissions } from "#platform/scope.ts";
 import { recordId, ticked } from "#platform/shapes.ts";
 import { tellChanged } from "../changed.events.ts";
 import { homeCountry } from "../facility.ts";
+import { birthDays } from "../match/birth.rules.ts";
+import { searchRegister } from "../match/search.ts";
+import { readSoughtBirth, searchInput, searchOutput } from "../match/search.rules.ts";
+import { policyOf } from "../own/policy.ts";
 import "../permissions.ts";
 import { audiences } from "./kinds.rules.ts";
 import { draftPerson } from "./person-draft.rules.ts";
 import { requirePerson } from "./person-scope.ts";
 import { insertContacts, insertDocuments, updatePersons } from "./person-write.store.ts";
-import { changedPerson, personLine, personRecord, personSearch } from "./person.rules.ts";
-import { clearDetails, insertConsent, isAtVersion, newestChange, personById, searchPeople } from "./person.store.ts";
+import { changedPerson, personRecord, personSearch } from "./person.rules.ts";
+import { clearDetails, insertConsent, isAtVersion, linesOf, listPeople, newestChange, personById } from "./person.store.ts";
 import { personWords as w } from "./person.words.ts";
 
 /** Most people one search shows; a search is for finding somebody, not for taking the register away. */
 export const mostFound = 50;
 
-/** Finds people of the actor's missions by name, phone or document number; newest change first. */
+/** Matches that are weighed; the best of them are shown. */
+const mostWeighed = 120;
+
+/**
+ * Finds people of the actor's missions by name in either script, phone, document number or e-mail, best match first
+ * with the reasons; without a search, newest change first. Of other missions only tells that they have somebody.
+ */
 export const findPeople = operation({
   name: "people.findPeople",
   title: w.findPeople,
   action: "people.search",
   kind: "read",
-  input: personSearch,
-  output: z.object({ people: z.array(personLine), total: z.number(), asOf: z.iso.datetime().nullable() }),
-  audit: (input, { people }) => ({ subject: "person", ids: people.map((p) => p.id), purpose: input.purpose ?? "search of the register", details: { found: people.length } }),
-  async run(ctx, input) {
-    if (input.mission) ctx.require("people.search", input.mission);
-    const found = await searchPeople(ctx.db, ctx.scope, input, mostFound);
-    return { ...found, asOf: (await newestChange(ctx.db, ctx.scope))?.toISOString() ?? null };
+  input: searchInput,
+  output: searchOutput,
+  audit: (input, { people, elsewhere }) => ({
+    subject: "person", ids: people.map((p) => p.id), purpose: input.purpose, details: { found: people.length, ...(elsewhere.length > 0 ? { elsewhere: elsewhere.length } : {}) },
+  }),
+  async run(ctx, { q, search, birth, sex, country, place, mission, kind, purpose }) {
+    await requirePurpose(ctx, purpose);
+    await policyOf(ctx.platform.config.FACILITY);
+    if (mission) ctx.require("people.search", mission);
+    const asOf = (await newestChange(ctx.db, ctx.scope))?.toISOString() ?? null;
+    const asked = q || search;
+    if (!asked) {
+      const born = birth ? readSoughtBirth(birth) : null;
+      const found = await listPeople(ctx.db, ctx.scope, { mission, country, kind, sex, place, born: born && birthDays(born) }, mostFound);
+      return { people: found.people.map((one) => ({ ...one, match: null })), total: found.total, elsewhere: [], allSpellings: true, asOf };
+    }
+    const missions = mission ? [mission] : ctx.scope;
+    const hints = { birth: birth ?? null, sex: sex ?? null, country: country ?? null, place: place ?? null };
+    const { matches, elsewhere, allSpellings } = await acrossMissions(ctx, "which mission to ask", () => searchRegister(ctx.platform, ctx.db, asked, { hints, missions, most: mostWeighed, tellElsewhere: true }));
+    const lines = await linesOf(ctx.db, matches.map((match) => match.person), kind);
+    const why = new Map(matches.map((match) => [match.person, match]));
+    // Missions that the actor may search are not elsewhere: a filter left them out.
+    const hidden = elsewhere.filter((id) => ctx.scope !== "all" && (id === null || !ctx.scope.includes(id)));
+    return { people: lines.slice(0, mostFound).map((line) => ({ ...line, match: why.get(line.id) ?? null })), total: lines.length, elsewhere: hidden, allSpellings, asOf };
   },
 });
 
@@ -40,8 +69,10 @@ export const readPerson = operation({
   kind: "read",
   input: z.object({ person: recordId, purpose: personSearch.shape.purpose }),
   output: personRecord,
-  audit: (input, { mission }) => ({ subject: "person", ids: [input.person], mission, purpose: input.purpose ?? "record read" }),
-  async run(ctx, { person }) {
+  audit: (input, { mission }) => ({ subject: "person", ids: [input.person], mission, purpose: input.purpose }),
+  async run(ctx, { person, purpose }) {
+    await requirePurpose(ctx, purpose);
+    await policyOf(ctx.platform.config.FACILITY);
     await requirePerson(ctx, "people.read", person);
     const record = await personById(ctx.db, person);
     if (!record) throw notFound();

@@ -5,6 +5,7 @@ import { day, recordId, typed } from "#platform/shapes.ts";
 import { isCountryCode } from "#platform/countries.ts";
 import { westernDigits } from "./phone.rules.ts";
 import { documentKinds, type Precision, sexes, stayKinds } from "./kinds.rules.ts";
+import { freshnessLevels } from "../register/freshness.rules.ts";
 import { personWords as w } from "./person.words.ts";
 
 /** Most characters kept of each field, on every door. */
@@ -84,13 +85,19 @@ export const stayRecord = z.object({
 export const personLine = z.object({
   id: z.number(), household: z.number(), nameArabic: nullable, nameLatin: nullable, sex: nullable, birth: nullable, phone: nullable, needs: z.array(z.string()),
   country: nullable, place: nullable, kind: nullable, mission: z.number().nullable(), example: z.boolean(), updatedAt: moment,
+  /** How far the record can be trusted: since it was last confirmed, or entered. */
+  freshness: z.enum(freshnessLevels), confirmedAt: moment.nullable(), createdAt: moment, closedAt: moment.nullable(),
 });
 export type PersonLine = z.infer<typeof personLine>;
 
 /** Everything that is known of a person. Times are ISO 8601 in UTC. */
 export const personRecord = personLine.omit({ phone: true, country: true, place: true, kind: true }).extend({
   nationality: nullable, languages: z.array(z.string()), source: z.string(), version: z.number(),
-  createdAt: moment, createdBy: nullable, updatedBy: nullable, confirmedAt: moment.nullable(),
+  createdBy: nullable, updatedBy: nullable,
+  relation: nullable, birthGiven: nullable, closedOn: nullable, closedReason: nullable,
+  /** Where the household may be found, in what it wants to be written to, and whom to call when it cannot be reached. */
+  foundAt: nullable, language: nullable, withHousehold: z.number().nullable(),
+  emergencyContacts: z.array(z.object({ name: z.string(), relation: nullable, phone: nullable, email: nullable, mayCall: z.boolean() })),
   documents: z.array(z.object({ kind: z.string(), number: z.string(), country: nullable, expires: nullable })),
   contacts: z.array(z.object({ channel: z.string(), value: z.string(), raw: z.string(), preferred: z.boolean() })),
   consents: z.array(z.object({ audience: z.string(), granted: z.boolean(), at: moment, by: nullable })),

@@ -96,5 +96,13 @@ export const personWords = words({
   save: { en: "Save", ar: "حفظ" },
   saved: { en: "Saved.", ar: "تم الحفظ." },
   change: { en: "Change this record", ar: "تعديل هذه البيانات" },
+  closed: { en: "Closed by the person: left or returned on", ar: "أغلقه صاحبه: غادر أو عاد في" },
+  hijri: { en: "Hijri", ar: "هجري" },
+  foundAt: { en: "May be found at", ar: "يمكن العثور عليهم في" },
+  withHousehold: { en: "Belongs with household", ar: "مع الأسرة رقم" },
+  emergency: { en: "Emergency contact", ar: "جهة اتصال في الطوارئ" },
+  mayCall: { en: "agreed to be called", ar: "وافق على الاتصال به" },
+  mayNotCall: { en: "has not agreed to be called", ar: "لم يوافق على الاتصال به" },
+  deleted: { en: "record deleted", ar: "بيانات محذوفة" },
   whereNow: { en: "Where", ar: "المكان" },
 });

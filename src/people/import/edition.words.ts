@@ -1,0 +1,27 @@
+import { plural, words } from "#platform/words.ts";
+
+export const editionWords = words({
+  editionOf: { en: "A later edition of", ar: "نسخة أحدث من" },
+  ownList: { en: "No: a list of its own", ar: "لا: كشف مستقل" },
+  editionHelp: { en: "A later edition updates the people of the one before, and the report names those who are no longer in it.", ar: "تُحدِّث النسخة الأحدث بيانات من ورد في السابقة، ويذكر التقرير من لم يعد واردًا فيها." },
+  notAnEdition: { en: "Choose a finished import of the same mission, or none.", ar: "اختاروا عملية استيراد مكتملة للبعثة نفسها، أو لا شيء." },
+  listAbsent: { en: "List people who are not in this edition", ar: "عرض من لم يرد في هذه النسخة" },
+  decideAbsent: { en: "Decide about people who are not in this edition", ar: "البت في من لم يرد في هذه النسخة" },
+  absent: { en: "Not in this edition", ar: "لم يرد في هذه النسخة" },
+  absentAbout: { en: "They were in the edition before and are not in this one. Nothing has been changed: say whether their stay has ended or they are still there.", ar: "وردوا في النسخة السابقة ولم يردوا في هذه. لم يُغيَّر شيء: حدّدوا هل انتهت إقامتهم أم ما زالوا هناك." },
+  noneAbsent: { en: "Everybody of the edition before is in this one.", ar: "كل من ورد في النسخة السابقة وارد في هذه." },
+  choose: { en: "Choose", ar: "اختيار" },
+  lastDay: { en: "Last day of the stay", ar: "آخر يوم في الإقامة" },
+  dayNeeded: { en: "Say on which day the stay ended.", ar: "يرجى تحديد اليوم الذي انتهت فيه الإقامة." },
+  end: { en: "Their stay has ended", ar: "انتهت إقامتهم" },
+  keep: { en: "They are still there", ar: "ما زالوا هناك" },
+  ended: { en: "stay ended", ar: "انتهت الإقامة" },
+  kept: { en: "still there", ar: "ما زال هناك" },
+  chooseSomebody: { en: "Choose at least one person.", ar: "يرجى اختيار شخص واحد على الأقل." },
+  notAbsent: { en: "This person is in this edition, or was decided about before.", ar: "هذا الشخص وارد في هذه النسخة، أو سبق البت فيه." },
+  mayBeRow: { en: "May be a new row: compare first", ar: "قد يكون صفًا جديدًا: قارنوا أولًا" },
+  formerRow: (row: number) => ({ en: `row ${row} of the edition before`, ar: `الصف ${row} في النسخة السابقة` }),
+  stillConfirmed: { en: "Last confirmed", ar: "آخر تأكيد" },
+  undecided: (count: number) => plural(count, { one: "# waits for a decision", other: "# wait for a decision" }, { zero: "لا أحد في انتظار القرار", one: "شخص واحد في انتظار القرار", two: "شخصان في انتظار القرار", few: "# أشخاص في انتظار القرار", many: "# شخصًا في انتظار القرار", other: "# شخص في انتظار القرار" }),
+  saved: { en: "Saved.", ar: "تم الحفظ." },
+});
