@@ -1,6 +1,8 @@
-import { AppShell, Burger, createTheme, DirectionProvider, Group, MantineProvider, NavLink, Text as Copy } from "@mantine/core";
+import { AppShell, Badge, Burger, createTheme, DirectionProvider, Group, MantineProvider, NavLink, Text as Copy } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type LoaderFunctionArgs, Outlet, redirect, useLoaderData, useLocation, Link } from "react-router";
+import { readDesk } from "#accounts";
+import { approvalWords, PurposeNote } from "#accounts/ui";
 import { pageOf } from "#platform/page.ts";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { direction, otherLanguage } from "#platform/words.ts";
@@ -15,7 +17,9 @@ export const handle = { desk: true };
 export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
   if (page.actor.kind !== "staff") throw redirect(`/${page.language}/sign-in?next=${encodeURIComponent(page.url.pathname + page.url.search)}`);
-  return { name: page.actor.name, menu: menu.filter((item) => page.may(item.action)).map(({ path, title }) => ({ path, title })) };
+  const { purpose, waiting } = await page.read(readDesk, {});
+  const asked = purpose !== null || page.may("people.search");
+  return { name: page.actor.name, purpose, asked, waiting, menu: menu.filter((item) => page.may(item.action)).map(({ path, title }) => ({ path, title })) };
 }
 
 const theme = createTheme({
@@ -32,7 +36,7 @@ export default function DeskLayout() {
   const t = useText();
   const language = useLanguage();
   const root = useRoot();
-  const { name, menu: items } = useLoaderData<typeof loader>();
+  const { name, purpose, asked, waiting, menu: items } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const [opened, { toggle }] = useDisclosure(false);
   const other = otherLanguage(language);
@@ -60,6 +64,7 @@ export default function DeskLayout() {
                 </LocalLink>
               </Group>
               <Group gap="md" wrap="nowrap" className="desk-who">
+                {asked && <PurposeNote title={purpose} />}
                 <Copy size="sm" visibleFrom="sm" truncate maw="26rem">
                   {name}
                 </Copy>
@@ -77,7 +82,7 @@ export default function DeskLayout() {
           </AppShell.Header>
           <AppShell.Navbar p="xs" component="nav" aria-label={t(appWords.menu)}>
             {items.map((item) => (
-              <NavLink key={item.path} component={Link} to={`/${language}${item.path}`} label={t(item.title)} active={`/${language}${item.path}` === here} aria-current={`/${language}${item.path}` === here ? "page" : undefined} />
+              <NavLink key={item.path} component={Link} to={`/${language}${item.path}`} label={t(item.title)} rightSection={item.path === "/desk/approvals" && waiting > 0 ? <Badge size="sm" circle color="orange.9" aria-label={t(approvalWords.waitingCount(waiting))}>{waiting}</Badge> : undefined} active={`/${language}${item.path}` === here} aria-current={`/${language}${item.path}` === here ? "page" : undefined} />
             ))}
           </AppShell.Navbar>
           <AppShell.Main id="content">

@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import type { ServerBuild } from "react-router";
 import { assertProductionSafe, exampleSignIn, seedAccounts } from "#accounts";
+import { seedCommunity } from "#community";
 import { seedCrises } from "#crises";
 import { missionIds, seedDirectory } from "#directory";
-import { seedPeople } from "#people";
+import { openNames, seedEstimates, seedPeople } from "#people";
 import { type Config, ConfigError, parseConfig } from "#platform/config.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#platform/embedded-postgres/embedded-postgres.ts";
 import { loadFacility } from "#platform/facility.ts";
 import { setCountryNames } from "#platform/countries.ts";
 import { migrate } from "#platform/migrations.ts";
+import { hasScope } from "#platform/scope.ts";
 import { createPlatform, type Platform } from "#platform/platform.ts";
 import { words } from "#platform/words.ts";
 import { createServerApp } from "./server.ts";
@@ -21,6 +23,10 @@ const progressWords = words({
   database: { en: "starting the database", ar: "تشغيل قاعدة البيانات" },
   migrating: { en: "bringing the tables up to date", ar: "تحديث الجداول" },
   filling: { en: "filling in the facility's data pack", ar: "تعبئة حزمة بيانات المرفق" },
+  unscoped: {
+    en: "warning: the database lets us put on no role for one mission's officers (DATABASE_SCOPED_ROLE); only the operations keep missions apart",
+    ar: "تحذير: لا تتيح قاعدة البيانات دورًا خاصًا بموظفي البعثة الواحدة (DATABASE_SCOPED_ROLE)؛ الفصل بين البعثات تقوم به العمليات وحدها",
+  },
   ready: { en: "ready", ar: "جاهز" },
   stopping: { en: "stopping", ar: "إيقاف" },
 });
@@ -49,7 +55,8 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
   };
   try {
     say(progressWords.migrating);
-    await migrate(platform.database.db);
+    await migrate(platform.database.db, config.DATABASE_SCOPED_ROLE);
+    if (!(await hasScope(platform.database.db, url, config.DATABASE_SCOPED_ROLE))) say(progressWords.unscoped);
     await platform.jobs.prepare();
     const facility = await loadFacility(config.FACILITY);
     setCountryNames(facility.facility.countryNames);
@@ -59,6 +66,8 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
     if (config.demo) {
       await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
       await seedPeople(platform, config.FACILITY);
+      await seedEstimates(platform, config.FACILITY);
+      await seedCommunity(platform, config.FACILITY);
       await seedCrises(platform);
     } else await assertProductionSafe(platform);
     return { platform, embedded, close };
@@ -76,9 +85,12 @@ export async function main(pages: ServerBuild, environment: Record<string, strin
   console.log("mitaf");
   const { platform, embedded, close } = await openFacility(config, say);
   const stopping = new AbortController();
+  // Names are read into memory behind the first answers.
+  openNames(platform);
   const app = createServerApp(platform, { pages, assets: "build/client", stopping: stopping.signal });
   const server = await listen(app.fetch, config);
   await platform.jobs.work(platform);
+  platform.deliver.work(platform);
   say(progressWords.ready);
   console.log(await welcome(config, server));
 

@@ -7,7 +7,8 @@ export const modules = {
   accounts: ["platform"],
   directory: ["platform", "accounts"],
   people: ["platform", "accounts", "directory"],
-  crises: ["platform", "accounts", "directory", "people"],
+  community: ["platform", "accounts", "directory", "people"],
+  crises: ["platform", "accounts", "directory", "people", "community"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ModuleName = keyof typeof modules;

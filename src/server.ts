@@ -6,8 +6,10 @@ import { compress } from "hono/compress";
 import { sql } from "kysely";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { clientAddressHeader, createAccounts } from "#accounts";
+import { scanAsset } from "#people";
 import { type Actor, allPermissions, stranger } from "#platform/actor.ts";
 import type { ApiRoute } from "#platform/api.ts";
+import { hearGateway } from "#platform/deliver.ts";
 import { createMetrics, type Door, guard, isCrossSite, problemAnswer, readBounded, readJson } from "#platform/http.ts";
 import { isMigrated } from "#platform/migrations.ts";
 import { browsePage, openApi } from "#platform/openapi.ts";
@@ -19,12 +21,13 @@ import { streamHeaders } from "#platform/stream.ts";
 import { mapResponse } from "#platform/ui/map/map.server.ts";
 import { isLanguage } from "#platform/words.ts";
 import { api as accountsApi } from "./accounts/api.ts";
+import { api as communityApi } from "./community/api.ts";
 import { api as crisesApi } from "./crises/api.ts";
 import { streams as crisesStreams } from "./crises/streams.ts";
 import { api as directoryApi } from "./directory/api.ts";
 import { api as peopleApi } from "./people/api.ts";
 
-export const apiRoutes: readonly ApiRoute[] = [...crisesApi, ...peopleApi, ...directoryApi, ...accountsApi];
+export const apiRoutes: readonly ApiRoute[] = [...crisesApi, ...communityApi, ...peopleApi, ...directoryApi, ...accountsApi];
 
 const mostBody = { auth: 64 * 1024, api: 256 * 1024, apiStaff: 30 * 1024 * 1024, page: 256 * 1024, pageStaff: 25 * 1024 * 1024 };
 
@@ -68,18 +71,23 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     return c.body(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType });
   });
 
+  const clientAddress = (c: HonoContext<Door>): string => {
+    const forwarded = config.TRUST_PROXY ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+    return forwarded || remoteAddress(c) || "unknown";
+  };
+
   const actorOf = async (c: HonoContext<Door>, door: Actor["door"]): Promise<Actor> => {
     const headers = c.req.raw.headers;
-    if (!headers.has("cookie") && !headers.has("authorization")) return { ...stranger, door, requestId: c.get("requestId") };
-    return { ...(await accounts.actorOf(c.req.raw)), door, requestId: c.get("requestId") };
+    const asked = { door, requestId: c.get("requestId"), address: clientAddress(c) };
+    if (!headers.has("cookie") && !headers.has("authorization")) return { ...stranger, ...asked };
+    return { ...(await accounts.actorOf(c.req.raw)), ...asked };
   };
 
   /** The request as accounts reads it: who calls is what we saw, never what the caller says. */
   const withClient = (c: HonoContext<Door>): Request => {
     const headers = new Headers(c.req.raw.headers);
     headers.set("x-request-id", c.get("requestId"));
-    const forwarded = config.TRUST_PROXY ? headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-    headers.set(clientAddressHeader, forwarded || remoteAddress(c) || "unknown");
+    headers.set(clientAddressHeader, clientAddress(c));
     return new Request(c.req.raw, { headers });
   };
 
@@ -101,6 +109,8 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     await readJson(c, mostBody.api);
     return c.json({});
   });
+
+  app.post("/api/messages/gateway", async (c) => c.body(null, await hearGateway(platform, c.req.header("authorization"), await readJson(c, 64 * 1024))));
 
   for (const entry of apiRoutes) app.on(entry.method.toUpperCase(), `/api${entry.path}`, (c) => answer(c, entry));
   async function answer(c: HonoContext<Door>, entry: ApiRoute): Promise<Response> {
@@ -134,6 +144,7 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
 
   // Maps beyond the first picture: outlines only, the same for everybody.
   app.get("/map.json", (c) => mapResponse(new URL(c.req.url)));
+  app.get("/scan/*", async (c) => (await scanAsset(c.req.path, c.req.header("accept-encoding") ?? "")) ?? problemAnswer(c, notFound()));
   app.get("/", (c) => c.redirect("/ar"));
   if (options.assets) {
     const root = options.assets;

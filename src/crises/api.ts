@@ -4,6 +4,7 @@ import { recordCheckIn } from "./check-in/check-in.operations.ts";
 import { recordByOfficer } from "./check-in/officer.operations.ts";
 import { correctCheckIn, readOwnCheckIn } from "./check-in/own-check-in.operations.ts";
 import { sendPersonalLinks } from "./check-in/personal-link.operations.ts";
+import { addFromCheckIn } from "./check-in/queue-add.operations.ts";
 import { dismissCheckIn, listQueue, matchCheckIn, searchOnRoll } from "./check-in/queue.operations.ts";
 import { closeCrisis, listCrises, openCrisis, overviewCrises, readCrisis, readLevels, setAreaLevel } from "./crisis/crisis.operations.ts";
 
@@ -22,6 +23,7 @@ export const api: ApiRoute[] = [
   route("get", "/crises/:crisis/queue", listQueue),
   route("get", "/crises/:crisis/queue/people", searchOnRoll),
   route("post", "/crises/:crisis/queue/:checkIn/match", matchCheckIn),
+  route("post", "/crises/:crisis/queue/:checkIn/add", addFromCheckIn, { status: 201 }),
   route("post", "/crises/:crisis/queue/:checkIn/dismiss", dismissCheckIn),
   route("post", "/crises/:crisis/links", sendPersonalLinks),
   ...boardApi,

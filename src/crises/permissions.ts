@@ -10,6 +10,7 @@ export const crisesPermissions = permissions({
   "crises.close": ["crisis-manager", "administrator"],
   "crises.board": ["crisis-manager", "consular-officer", "surge-officer", "warden", "auditor"],
   "crises.export": ["crisis-manager", "consular-officer"],
+  "crises.approve-export": ["crisis-manager", "consular-officer"],
   "crises.record": ["crisis-manager", "consular-officer", "surge-officer", "warden"],
   "crises.queue": ["crisis-manager", "consular-officer", "surge-officer"],
   "crises.sendLink": ["crisis-manager", "consular-officer"],

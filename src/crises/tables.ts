@@ -1,7 +1,77 @@
 // Written by `npm run tables` from the database schema "crises". Change a migration, not this file.
 import type { Generated, GeneratedAlways } from "kysely";
 
-export type CrisesTables = {
+/** Views that other modules may join. */
+export type CrisesViews = {
+  "crises.readiness": {
+    mission_id: number;
+    score: number;
+    reasons: unknown;
+    at: Date;
+  };
+};
+
+export type CrisesTables = CrisesViews & {
+  "crises.alert": {
+    id: GeneratedAlways<number>;
+    crisis_id: number;
+    mission_id: number | null;
+    message: string;
+    no_change: Generated<boolean>;
+    follows_id: number | null;
+    status: Generated<string>;
+    level: number;
+    category: string;
+    severity: string;
+    urgency: string;
+    certainty: string;
+    response: string;
+    texts: unknown;
+    areas: Generated<number[]>;
+    audience: unknown;
+    channels: string[];
+    public: boolean;
+    check_in: Generated<boolean>;
+    expires_at: Date | null;
+    state: Generated<string>;
+    gathered_to: Generated<number>;
+    asked_size: number | null;
+    asked_by: string | null;
+    asked_by_name: string | null;
+    approval_id: number | null;
+    sent_at: Date | null;
+    frozen_at: Date | null;
+    queued_at: Date | null;
+    finished_at: Date | null;
+    progress_at: Date | null;
+    example: Generated<boolean>;
+    version: Generated<number>;
+    created_at: Generated<Date>;
+    created_by: string | null;
+    created_by_name: string | null;
+    updated_at: Generated<Date>;
+  };
+  "crises.alert_recipient": {
+    id: GeneratedAlways<number>;
+    alert_id: number;
+    person_id: number | null;
+    people: Generated<number[]>;
+    household_id: number | null;
+    on_roll: Generated<boolean>;
+    mission_id: number | null;
+    area_id: number | null;
+    channel: string;
+    address: string | null;
+    language: string;
+    child: Generated<boolean>;
+    country: string | null;
+    longitude: number | null;
+    due_at: Date;
+    state: Generated<string>;
+    state_at: Generated<Date>;
+    message_id: number | null;
+    failure: string | null;
+  };
   "crises.area": {
     id: GeneratedAlways<number>;
     crisis_id: number;
@@ -47,6 +117,15 @@ export type CrisesTables = {
     decided_by: string | null;
     dismissed_because: string | null;
   };
+  "crises.contact": {
+    id: GeneratedAlways<number>;
+    crisis_id: number;
+    person_id: number;
+    area_id: number | null;
+    channel: string;
+    at: Date;
+    alert_id: number | null;
+  };
   "crises.crisis": {
     id: GeneratedAlways<number>;
     title_en: string;
@@ -62,10 +141,86 @@ export type CrisesTables = {
     example: Generated<boolean>;
     roll_computed_at: Date | null;
   };
+  "crises.drill": {
+    id: GeneratedAlways<number>;
+    mission_id: number;
+    kind: string;
+    on_day: string;
+    minutes: number | null;
+    people: number | null;
+    found: string;
+    example: Generated<boolean>;
+    recorded_at: Generated<Date>;
+    recorded_by: string | null;
+    recorded_name: string | null;
+  };
+  "crises.plan": {
+    id: GeneratedAlways<number>;
+    mission_id: number;
+    number: number;
+    rule_id: number;
+    state: Generated<string>;
+    example: Generated<boolean>;
+    writers: Generated<string[]>;
+    started_at: Generated<Date>;
+    started_name: string | null;
+    submitted_at: Date | null;
+    submitted_by: string | null;
+    submitted_name: string | null;
+    certified_at: Date | null;
+    certified_by: string | null;
+    certified_name: string | null;
+    review_on: string | null;
+    returned_because: string | null;
+    returned_name: string | null;
+    figures: unknown;
+  };
+  "crises.plan_living": {
+    mission_id: number;
+    section: string;
+    content: unknown;
+    version: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+    changed_name: string | null;
+  };
+  "crises.plan_section": {
+    plan_id: number;
+    section: string;
+    content: unknown;
+    version: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+    changed_name: string | null;
+  };
   "crises.ranking": {
     crisis_id: number;
     edition: number;
     ranked_at: Date;
+  };
+  "crises.readiness_now": {
+    mission_id: number;
+    score: number;
+    reasons: unknown;
+    at: Date;
+  };
+  "crises.review_action": {
+    id: GeneratedAlways<number>;
+    mission_id: number | null;
+    title: string;
+    source: string;
+    source_reference: string | null;
+    owner: string;
+    due_on: string;
+    state: Generated<string>;
+    result: string | null;
+    example: Generated<boolean>;
+    version: Generated<number>;
+    created_at: Generated<Date>;
+    created_by: string | null;
+    closed_at: Date | null;
+    closed_by: string | null;
+    closed_name: string | null;
   };
   "crises.roll_entry": {
     crisis_id: number;
@@ -81,6 +236,30 @@ export type CrisesTables = {
     status_relation: string | null;
     status_channel: string | null;
     check_in_id: number | null;
+    merged_into: number | null;
+    merged_at: Date | null;
+    merge_effect: string | null;
+  };
+  "crises.rule": {
+    id: GeneratedAlways<number>;
+    number: number;
+    state: Generated<string>;
+    example: Generated<boolean>;
+    writers: Generated<string[]>;
+    started_at: Generated<Date>;
+    started_by: string | null;
+    adopted_at: Date | null;
+    adopted_by: string | null;
+    adopted_name: string | null;
+  };
+  "crises.rule_section": {
+    rule_id: number;
+    section: string;
+    content: unknown;
+    version: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+    changed_name: string | null;
   };
   "crises.standing": {
     crisis_id: number;

@@ -14,7 +14,7 @@ export type ApiRoute = {
   /** Input field that the `Idempotency-Key` header fills. */
   idempotencyKey?: string;
   /** Answers with this media type: the operation's output is then { body: string, filename? }. */
-  mediaType?: "text/csv; charset=utf-8";
+  mediaType?: "text/csv; charset=utf-8" | "application/xml; charset=utf-8";
 };
 
 /** Erases an operation's types for a table of routes. */

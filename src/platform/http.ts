@@ -64,6 +64,7 @@ export function guard(config: Config, log: Log, metrics: Metrics): MiddlewareHan
     }
     const headers = c.res.headers;
     for (const [name, value] of fixedHeaders) headers.set(name, value);
+    if (isPersonal(path)) headers.set("Referrer-Policy", "no-referrer");
     headers.set("X-Request-Id", requestId);
     if (secure) headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     if (strict && headers.get("Content-Type")?.startsWith("text/html")) headers.set("Content-Security-Policy", policy(c.get("nonce") ?? ""));
@@ -72,6 +73,11 @@ export function guard(config: Config, log: Log, metrics: Metrics): MiddlewareHan
     metrics.seconds.observe(ms / 1000);
     log.info({ request: requestId, method, path: speakablePath(path), status: c.res.status, ms: Math.round(ms * 10) / 10 }, "request");
   };
+}
+
+/** A page of somebody's personal link: its address is the key, and must not travel in a Referer. */
+function isPersonal(path: string): boolean {
+  return /^\/(ar|en)\/my\/[^/]/.test(path);
 }
 
 /** A path without what may be personal in it: only plain words and numbers stay, receipts and tokens become "…". */
@@ -88,7 +94,8 @@ export function isCrossSite(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site) return site !== "same-origin" && site !== "none";
   const origin = request.headers.get("origin");
-  if (!origin) return false;
+  // Without a Referer older browsers send no origin either; there the address itself is the key, and no session acts.
+  if (!origin || (origin === "null" && isPersonal(new URL(request.url).pathname))) return false;
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   return !URL.canParse(origin) || new URL(origin).host !== host;
 }

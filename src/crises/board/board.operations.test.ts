@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { stranger } from "#platform/actor.ts";
+import { askApproval, decideOnApproval } from "#accounts";
 import { perform } from "#platform/operation.ts";
 import { asRole, testPlatform } from "#platform/testing.ts";
 import { recordByOfficer } from "../check-in/officer.operations.ts";
@@ -177,10 +178,11 @@ describe("the export", () => {
     const { body, people } = await take({ ...asRole("consular-officer", istanbul), name: "Officer One" });
     expect(people).toEqual(other.people);
     const [mark, head, ...rows] = body.replace("\ufeff", "").trimEnd().split("\r\n");
-    expect(mark).toContain("Exported by Officer One");
+    expect(mark).toContain("Taken by Officer One");
     expect(mark).toContain("Call list, night shift");
-    expect(mark).toContain("1 of 1 people");
-    expect(head!.split(",")).toHaveLength(10);
+    expect(mark).toContain("1 people");
+    expect(head!.split(",")).toHaveLength(11);
+    expect(rows[0]).toMatch(/,E\d+-1-[A-Z2-7]{8}$/);
     expect(rows).toHaveLength(1);
     expect(body).not.toContain("Ahmed");
     expect(body).not.toContain("1980");
@@ -196,7 +198,7 @@ describe("the export", () => {
     await take({ ...manager, id: "exporter" });
     const rows = (await audits("crises.exportRoll")).filter((row) => row.actor_id === "exporter");
     expect(rows).toHaveLength(1);
-    expect(rows[0]!.purpose).toBe("Call list, night shift");
+    expect(rows[0]!.purpose).toBe("crisis: Call list, night shift");
     expect([...rows[0]!.subject_ids].sort()).toEqual([...salem.people, ...other.people, ...alone.people].sort());
   });
 
@@ -211,7 +213,13 @@ describe("the export", () => {
     await sql`with added as (insert into people.person (household_id, name_latin, source) select ${alone.household}, 'Person ' || n, 'list' from generate_series(1, 5100) n returning id)
       insert into people.stay (person_id, country, latitude, longitude) select id, 'TR', 37.2, 37.0 from added`.execute(db);
     await settle(platform(), crisis);
+    await expect(take(manager, { mission: "none" })).rejects.toMatchObject({ status: 409, code: "approval-needed" });
+    const asked = { crisis, purpose: "Call list, night shift", status: "all", language: "en", mission: "none", format: "csv" };
+    const { id } = await perform(platform(), askApproval, manager, { kind: "crises.export", input: asked, reason: "Everybody is called tonight" });
+    await expect(perform(platform(), decideOnApproval, asRole("consular-officer", ankara), { approval: id, decision: "approved", reason: "Not my mission" })).rejects.toMatchObject({ status: 404 });
+    await perform(platform(), decideOnApproval, { ...manager, id: "second" }, { approval: id, decision: "approved", reason: "Agreed in the room" });
     const { people, body, total } = await take(manager, { mission: "none" });
+    await expect(take(manager, { mission: "none" })).rejects.toMatchObject({ code: "approval-needed" });
     expect(people).toHaveLength(5_000);
     expect(total).toBe(5_101);
     expect(body).toContain("5,000 of 5,101 people");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { normaliseName } from "#people";
 import { operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
@@ -8,10 +7,11 @@ import { mostMembers } from "../check-in/check-in.rules.ts";
 import { rollRow } from "./board.rules.ts";
 import { boardWords } from "./board.words.ts";
 import { callWords } from "./call.words.ts";
+import { relations, reportedStatuses } from "../roll/roll.rules.ts";
+import { historyOf } from "../roll/roll-merge.store.ts";
 import { recordDisclosure } from "./disclosure.ts";
-import { open, rowOf } from "./list.operations.ts";
+import { open, rowOf, searched } from "./list.operations.ts";
 import { listFitting } from "./list.store.ts";
-import { searchOf } from "./search.rules.ts";
 
 const mostFound = 20;
 const people = z.object({ people: z.array(rollRow), more: z.boolean() });
@@ -27,7 +27,7 @@ export const findOnRoll = operation({
   async run(context, { crisis, q }) {
     const { db, scope, now, actor } = context;
     const areas = await open(context, "crises.record", crisis, {});
-    const found = await listFitting(db, crisis, { scope }, { status: "all", search: searchOf(q, normaliseName) }, { limit: mostFound + 1, offset: 0 });
+    const found = await listFitting(db, crisis, { scope }, { status: "all", search: await searched(context, crisis, q) }, { limit: mostFound + 1, offset: 0 });
     const shown = found.slice(0, mostFound);
     await recordDisclosure(db, actor, "crises.findOnRoll", crisis, shown.map((row) => row.person), now);
     return { people: shown.map((listed) => rowOf(listed, areas, now)), more: found.length > mostFound };
@@ -51,5 +51,27 @@ export const readHousehold = operation({
     const ordered = [caller, ...all.filter((one) => one.person !== person)].slice(0, mostMembers);
     await recordDisclosure(db, actor, "crises.readHousehold", crisis, ordered.map((row) => row.person), now);
     return { people: ordered.map((listed) => rowOf(listed, areas, now)), more: all.length > mostMembers };
+  },
+});
+
+const mostTold = 50;
+const told = z.object({ status: z.enum(reportedStatuses), at: z.iso.datetime(), recordedAt: z.iso.datetime(), relation: z.enum(relations), channel: z.string(), receipt: z.string(), merged: z.boolean() });
+
+/** Everything said of a person on the roll, also under records that were merged into theirs; newest first. 404 outside the asker's scope. */
+export const readHistory = operation({
+  name: "crises.readHistory",
+  title: callWords.readHistory,
+  action: "crises.record",
+  kind: "read",
+  input: z.object({ crisis: recordId, person: recordId }),
+  output: z.object({ said: z.array(told) }),
+  async run(context, { crisis, person }) {
+    const { db, scope, now, actor } = context;
+    await open(context, "crises.record", crisis, {});
+    const [row] = await listFitting(db, crisis, { scope }, { status: "all", person }, { limit: 1, offset: 0 });
+    if (!row) throw notFound();
+    await recordDisclosure(db, actor, "crises.readHistory", crisis, [person], now);
+    const said = await historyOf(db, crisis, person, mostTold);
+    return { said: said.map((one) => ({ ...one, status: one.status as z.infer<typeof told>["status"], at: one.at.toISOString(), recordedAt: one.recordedAt.toISOString() })) };
   },
 });

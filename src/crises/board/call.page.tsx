@@ -7,8 +7,9 @@ import { isLanguage, text } from "#platform/words.ts";
 import { readCrisis } from "../crisis/crisis.operations.ts";
 import { recordByOfficer } from "../check-in/officer.operations.ts";
 import { sendPersonalLinks } from "../check-in/personal-link.operations.ts";
-import { findOnRoll, readHousehold } from "./call.operations.ts";
+import { findOnRoll, readHistory, readHousehold } from "./call.operations.ts";
 import { readCallForm } from "./call.rules.ts";
+import { CallHistory } from "./call-history.tsx";
 import { CallPanel } from "./call.tsx";
 import { callWords as w } from "./call.words.ts";
 
@@ -21,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const person = page.url.searchParams.get("person");
   const found = q.length >= 2 ? await page.read(findOnRoll, { crisis: crisis.id, q }) : null;
   const household = person ? await page.read(readHousehold, { crisis: crisis.id, person }) : null;
-  return { crisis: crisis.id, title: crisis.title, q, found, household, key: randomUUID(), relation: page.may("crises.queue") ? "self" : "other", mayLink: page.may("crises.sendLink"), now: new Date().toISOString() };
+  const said = household?.people[0] ? (await page.read(readHistory, { crisis: crisis.id, person: household.people[0].person })).said : [];
+  return { crisis: crisis.id, title: crisis.title, q, found, household, said, key: randomUUID(), relation: page.may("crises.queue") ? "self" : "other", mayLink: page.may("crises.sendLink"), now: new Date().toISOString() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -49,6 +51,7 @@ export default function CallPage() {
     <>
       <PageTitle title={t(w.title)} about={t(loaded.title)} />
       <CallPanel crisis={loaded.crisis} page={{ loaded, answer }} />
+      {loaded.said.length > 0 && <CallHistory said={loaded.said} now={loaded.now} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { normaliseName } from "#people";
+import { normaliseName, searchRegister } from "#people";
 import { type Context, operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
 import "../permissions.ts";
@@ -7,12 +7,13 @@ import { crisisId } from "../crisis/crisis.rules.ts";
 import { perPage } from "./address.rules.ts";
 import { type Filters, listInput, listOutput, type RollRow } from "./board.rules.ts";
 import { boardWords } from "./board.words.ts";
+import { missionsOfRoll } from "../roll/roll-person.store.ts";
 import { distanceToCentre } from "./centre.rules.ts";
 import { recordDisclosure } from "./disclosure.ts";
 import { crisisHead } from "./figures.store.ts";
 import { countFitting, type Listed, listFitting, type Narrowed } from "./list.store.ts";
 import { ageOn, riskOf } from "./risk.rules.ts";
-import { searchOf } from "./search.rules.ts";
+import { type Search, searchOf } from "./search.rules.ts";
 import { areasOf } from "./standing.store.ts";
 
 type Areas = Map<number, Awaited<ReturnType<typeof areasOf>>[number]>;
@@ -45,9 +46,19 @@ export function rowOf(listed: Listed, areas: Areas, now: Date): RollRow {
   };
 }
 
+const mostFound = 200;
+
+/** What was typed, with the people of the roll's missions (or the asker's) whom the register finds by it, in either script. */
+export async function searched({ db, platform, scope }: Pick<Context, "db" | "platform" | "scope">, crisis: number, text: string): Promise<Search> {
+  const search = searchOf(text, normaliseName);
+  if (search.digits !== null) return search;
+  const missions = (scope === "all" ? await missionsOfRoll(db, crisis) : scope) ?? "all";
+  return { ...search, found: (await searchRegister(platform, db, text, { missions, most: mostFound })).matches.map((match) => match.person) };
+}
+
 /** Filters as the store wants them: what was typed in the form in which the register compares names. */
-export function narrowed({ text, ...rest }: Filters): Narrowed {
-  return { ...rest, ...(text === undefined ? {} : { search: searchOf(text, normaliseName) }) };
+export async function narrowed(context: Pick<Context, "db" | "platform" | "scope">, crisis: number, { text, ...rest }: Filters): Promise<Narrowed> {
+  return { ...rest, ...(text === undefined ? {} : { search: await searched(context, crisis, text) }) };
 }
 
 /** Refuses a filter by a mission outside the asker's scope, and a crisis that does not exist. */
@@ -71,7 +82,7 @@ export const listRoll = operation({
   async run(context, { crisis, page: asked, ...filters }) {
     const { db, scope, now, actor } = context;
     const areas = await open(context, "crises.board", crisis, filters);
-    const chosen = narrowed(filters);
+    const chosen = await narrowed(context, crisis, filters);
     const total = await countFitting(db, crisis, { scope }, chosen);
     const page = Math.min(asked ?? 1, Math.max(1, Math.ceil(total / perPage)));
     const listed = total === 0 ? [] : await listFitting(db, crisis, { scope }, chosen, { limit: perPage, offset: (page - 1) * perPage });

@@ -50,13 +50,13 @@ export async function countFitting(db: Crises, crisis: number, sight: Sight, fil
 
 /**
  * One stretch of the roll: the unaccounted by risk, then by who has been on the roll longest; all others by the newest
- * word; in a search, those not heard from first. Names come from the register's view only for the rows shown.
+ * word; in a search the best found first, of the others those not heard from. Names come from the register's view only for the rows shown.
  */
 export async function listFitting(db: Crises, crisis: number, sight: Sight, filters: Narrowed, stretch: { limit: number; offset: number }): Promise<Listed[]> {
   const byRisk = filters.status === "unaccounted";
   const order = (of: "e" | "x") => {
     const row = sql.raw(of);
-    if (filters.search !== undefined) return sql`${row}.status = 'unaccounted' desc, ${row}.person_id`;
+    if (filters.search !== undefined) return sql`array_position(${filters.search.found ?? []}::bigint[], ${row}.person_id) nulls last, ${row}.status = 'unaccounted' desc, ${row}.person_id`;
     return byRisk ? sql`score desc, ${row}.added_at, ${row}.person_id` : sql`${row}.status_at desc nulls last, ${row}.person_id`;
   };
   const { rows } = await sql<Listed>`

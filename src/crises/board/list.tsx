@@ -1,5 +1,6 @@
 import { Anchor, Badge, Button, Card, Group, NativeSelect, Table, Text as Copy, TextInput, Title } from "@mantine/core";
 import { Form } from "react-router";
+import { PersonName } from "#people/ui";
 import { DataTable, Empty } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatNumber } from "#platform/words.ts";
@@ -149,6 +150,7 @@ function PersonCell({ row, board, current }: { row: RollRow; board: Board; curre
   const t = useText();
   return (
     <Table.Th scope="row" fw={400}>
+      {row.names.length === 0 && <Copy size="sm"><PersonName names={{ nameArabic: null, nameLatin: null }} /></Copy>}
       {row.names.map((name, at) => (
         <Copy key={name} size={at === 0 ? "sm" : "xs"} fw={at === 0 ? 600 : 400} c={at === 0 ? undefined : "dimmed"}>
           <bdi>{name}</bdi>

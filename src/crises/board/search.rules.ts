@@ -1,5 +1,8 @@
-/** What somebody looks for: a telephone number (digits, the words are then empty) or a name (words as keys of the register). */
-export type Search = { digits: string | null; words: string[] };
+/**
+ * What somebody looks for: a telephone number (digits, the words are then empty) or a name (words as keys
+ * of the register, and `found`: persons whom the register's matcher finds by it, best first).
+ */
+export type Search = { digits: string | null; words: string[]; found?: readonly number[] };
 
 /**
  * The digits of what may be a telephone number, as typed, in either kind of digits, without the zeros that stand before it;

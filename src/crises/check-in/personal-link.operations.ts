@@ -33,8 +33,9 @@ export const sendPersonalLinks = operation({
     if (!crisis) throw notFound();
     if (crisis.closedAt) throw conflict(crisisWords.alreadyClosed);
     const language: Language = input.language;
-    const reach = await householdReach(db, input.crisis, input.households);
-    for (const mission of new Set(reach.map((one) => one.mission))) require("crises.sendLink", mission);
+    const households = await householdReach(db, input.crisis, input.households);
+    for (const mission of new Set(households.map((one) => one.mission))) require("crises.sendLink", mission);
+    const reach = households.filter((one) => one.channel !== null);
     for (const one of reach) {
       const url = `${platform.config.baseUrl}/${language}${householdLink(platform, input.crisis, one.household)}`;
       await platform.deliver.send(

@@ -1,6 +1,8 @@
 import { Alert, Button, Checkbox, Group, Paper, Radio, Stack, Text as Copy, TextInput, Title } from "@mantine/core";
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, redirect, useActionData, useLoaderData, useSearchParams } from "react-router";
 import type { z } from "zod";
+import { MatchReasons, saidBy } from "#people/ui";
+import { countryOptions } from "#platform/countries.ts";
 import { again, pageOf } from "#platform/page.ts";
 import { Empty, FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
@@ -9,7 +11,10 @@ import { readCrisis } from "../crisis/crisis.operations.ts";
 import { statusTitles } from "../roll/roll.rules.ts";
 import { checkInWords } from "./check-in.words.ts";
 import { officerWords as w } from "./officer.words.ts";
-import { dismissCheckIn, listQueue, matchCheckIn, searchOnRoll } from "./queue.operations.ts";
+import { addFromCheckIn } from "./queue-add.operations.ts";
+import { QueueAdd } from "./queue-add.tsx";
+import { countriesOf, dismissCheckIn, listQueue, matchCheckIn, searchOnRoll } from "./queue.operations.ts";
+import { isClear } from "./queue-propose.rules.ts";
 import { readPicks } from "./queue-form.rules.ts";
 import type { Proposal, queueItem } from "./queue.rules.ts";
 
@@ -21,13 +26,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const queue = await page.read(listQueue, { crisis: crisis.id, search: asked("search")?.slice(0, 120), after: asked("after") });
   const [item, name] = [asked("item"), asked("person")];
   const found = item && name ? { item: Number(item), people: (await page.read(searchOnRoll, { crisis: crisis.id, text: name.slice(0, 120) })).people } : null;
-  return { crisis, queue, found };
+  const { areas } = crisis;
+  const countries = countriesOf(areas);
+  return { crisis, queue, found, adding: page.may("people.change") ? { countries: countryOptions(page.language), country: countries[0] ?? "", areas: areas.map(({ id, name }) => ({ value: String(id), label: name[page.language] })) } : null };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const page = pageOf(args);
   const fields = await page.fields();
   const input = { crisis: args.params["crisis"], checkIn: fields["checkIn"] };
+  if (fields["intent"] === "add") {
+    const { intent: _, person, ...rest } = fields;
+    const added = await page.submit(addFromCheckIn, { ...rest, crisis: args.params["crisis"], person: saidBy(typeof person === "object" && !Array.isArray(person) && !(person instanceof File) ? person : {}) });
+    if (!added.ok) return again(added.problem, fields, added.status);
+    return redirect(`${page.url.pathname}?saved`);
+  }
   const result =
     fields["intent"] === "dismiss" ? await page.submit(dismissCheckIn, { ...input, reason: fields["reason"] }) : await page.submit(matchCheckIn, { ...input, picks: readPicks(fields), finish: fields["finish"] ?? false });
   if (!result.ok) return again(result.problem, fields, result.status);
@@ -39,7 +52,7 @@ export const meta = ({ params }: { params: { language?: string } }) => [{ title:
 /** What came in and waits: read it, say who on the roll it speaks of, or set it aside with a reason. */
 export default function QueuePage() {
   const t = useText();
-  const { crisis, queue, found } = useLoaderData<typeof loader>();
+  const { crisis, queue, found, adding } = useLoaderData<typeof loader>();
   const [query] = useSearchParams();
   const answer = useActionData<typeof action>() as { problem: Parameters<typeof FormAlert>[0]["problem"]; values: Record<string, unknown> } | undefined;
   return (
@@ -76,7 +89,7 @@ export default function QueuePage() {
       {queue.items.length === 0 && <Empty title={t(w.empty)}>{t(w.emptyNext)}</Empty>}
       <Stack>
         {queue.items.map((item) => (
-          <Item key={item.id} item={item} now={queue.asOf} others={found?.item === item.id ? found.people : []} />
+          <Item key={item.id} item={item} now={queue.asOf} others={found?.item === item.id ? found.people : []} adding={adding} answer={answer?.problem && answer.values["checkIn"] === String(item.id) ? { problem: answer.problem, values: answer.values } : undefined} />
         ))}
       </Stack>
       {queue.next && (
@@ -91,7 +104,7 @@ export default function QueuePage() {
 }
 
 const channels: Record<z.output<typeof queueItem>["channel"], Text> = { web: w.channelWeb, api: w.channelApi, link: w.channelLink, sms: w.channelSms, officer: w.channelOfficer };
-type Person = Omit<Proposal, "by">;
+type Person = Omit<Proposal, "by" | "match">;
 
 /** A person's name in the script that was given, the page's own first. */
 function useName() {
@@ -99,7 +112,10 @@ function useName() {
   return ({ nameArabic, nameLatin }: Person) => (language === "ar" ? (nameArabic ?? nameLatin) : (nameLatin ?? nameArabic)) ?? "–";
 }
 
-function Item({ item, now, others }: { item: z.output<typeof queueItem>; now: string; others: Person[] }) {
+type Adding = React.ComponentProps<typeof QueueAdd>["adding"];
+type Answer = React.ComponentProps<typeof QueueAdd>["answer"];
+
+function Item({ item, now, others, adding, answer }: { item: z.output<typeof queueItem>; now: string; others: Person[]; adding: Adding | null; answer: Answer }) {
   const t = useText();
   return (
     <Paper withBorder p="md" component="article" aria-label={`${t(w.code)} ${item.receipt}`}>
@@ -137,9 +153,9 @@ function Item({ item, now, others }: { item: z.output<typeof queueItem>; now: st
         )}
         <Stack gap="xs" my="xs">
           {item.members.map((member, at) => (
-            <Member key={at} name={`picked.m${at}`} label={member.name ?? t(checkInWords.unnamed)} status={t(statusTitles[member.status])} matched={member.matched} proposals={[...member.proposals, ...others.map((one): Proposal => ({ ...one, by: [] }))]} />
+            <Member key={at} name={`picked.m${at}`} label={member.name ?? t(checkInWords.unnamed)} status={t(statusTitles[member.status])} matched={member.matched} proposals={[...member.proposals, ...others.map((one): Proposal => ({ ...one, by: [], match: null }))]} />
           ))}
-          {item.members.length === 0 && item.allSafe && <Member name="all" label={t(w.allSafeWho)} matched={null} proposals={[...item.proposals, ...others.map((one): Proposal => ({ ...one, by: [] }))]} several />}
+          {item.members.length === 0 && item.allSafe && <Member name="all" label={t(w.allSafeWho)} matched={null} proposals={[...item.proposals, ...others.map((one): Proposal => ({ ...one, by: [], match: null }))]} several />}
         </Stack>
         <Group align="center">
           <Checkbox name="finish" value="true" label={t(w.finish)} />
@@ -148,6 +164,7 @@ function Item({ item, now, others }: { item: z.output<typeof queueItem>; now: st
           </Button>
         </Group>
       </Form>
+      {adding && item.members.some((member) => !member.matched) && <QueueAdd item={item} adding={adding} answer={answer} />}
       <details>
         <summary>
           {t(w.findOther)} · {t(w.dismiss)}
@@ -188,8 +205,9 @@ function Member({ name, label, status, matched, proposals, several }: { name: st
         <bdi>{label}</bdi>: {status} · {t(w.onRollAs)} <bdi>{nameOf(matched)}</bdi>
       </Copy>
     );
-  const why = (one: Proposal) => one.by.map((by) => t(by === "phone" ? w.samePhone : w.sameName)).join(" · ") || t(w.found);
-  const options = proposals.map((one) => ({ value: String(one.person), label: `${nameOf(one)} (${why(one)} · ${t(statusTitles[one.status])})` }));
+  const isSame = (one: Proposal) => one.match === null || one.match.reasons.some((reason) => reason.kind === "name" && reason.parts.every((part) => part.how === "same"));
+  const why = (one: Proposal) => one.by.map((by) => t(by === "phone" ? w.samePhone : isSame(one) ? w.sameName : w.nameLike)).join(" · ") || t(w.found);
+  const options = proposals.map((one) => ({ value: String(one.person), label: `${nameOf(one)} (${why(one)} · ${t(statusTitles[one.status])})`, description: one.match && <MatchReasons reasons={one.match.reasons} band={one.match.band} /> }));
   if (several)
     return (
       <Checkbox.Group label={label}>
@@ -208,12 +226,12 @@ function Member({ name, label, status, matched, proposals, several }: { name: st
           <bdi>{label}</bdi>: {status}
         </>
       }
-      defaultValue={proposals[0]?.by.length === 2 ? String(proposals[0].person) : ""}
+      defaultValue={isClear(proposals[0]) ? String(proposals[0]!.person) : ""}
     >
       <Stack gap={4} mt={4}>
         <Radio value="" label={t(w.chooseNobody)} />
         {options.map((option) => (
-          <Radio key={option.value} value={option.value} label={option.label} />
+          <Radio key={option.value} value={option.value} label={option.label} description={option.description} />
         ))}
       </Stack>
     </Radio.Group>

@@ -1,31 +1,34 @@
 import { z } from "zod";
-import { normaliseName } from "#people";
+import { matchPeople, meetsName, nearBest, normaliseName, searchRegister } from "#people";
 import type { AnyDb } from "#platform/database.ts";
 import { type Context, operation } from "#platform/operation.ts";
+import type { Platform } from "#platform/platform.ts";
 import { conflict, type InputError, invalidInput, notFound } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import "../permissions.ts";
+import { recordDisclosure } from "../board/disclosure.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
 import type { Relation } from "../roll/roll.rules.ts";
-import { candidatesOnRoll, personsOnRoll, searchRoll } from "../roll/roll-person.store.ts";
+import { candidatesOnRoll, missionsOfRoll, type OnRoll, personsOnRoll, searchRoll } from "../roll/roll-person.store.ts";
 import { insertStatuses, lockPersons } from "../roll/roll.store.ts";
 import { checkInById, decideCheckIn, matchedMembers, type StoredCheckIn } from "./check-in.store.ts";
 import { officerWords } from "./officer.words.ts";
 import { readPhone } from "./phone.rules.ts";
 import { assignPicks, isSettled, matchInput, proposal, queueInput, queueOutput } from "./queue.rules.ts";
-import { propose } from "./queue-propose.rules.ts";
+import { type Candidate, propose } from "./queue-propose.rules.ts";
 import { alreadyMatched, missionsOfHousehold, queueDepth, waitingCheckIns } from "./queue.store.ts";
 
 const perPage = 20;
+const mostSearched = 100;
 
 /** The countries whose numbers people may leave the code off: those of the crisis's country areas. */
-function countriesOf(areas: readonly { where: unknown }[]): string[] {
+export function countriesOf(areas: readonly { where: unknown }[]): string[] {
   return areas.flatMap(({ where }) => ((where as { kind?: string }).kind === "country" ? [(where as { country: string }).country] : []));
 }
 
 /**
- * Check-ins that wait for an officer, oldest first, 20 a page, each with people on the roll who may be meant: same
- * name or same phone, within the officer's scope.
+ * Check-ins that wait for an officer, oldest first, 20 a page, each with people on the roll who may be meant: a name
+ * that is alike in either script, with the reasons, or the same phone; within the officer's scope.
  */
 export const listQueue = operation({
   name: "crises.listQueue",
@@ -34,8 +37,8 @@ export const listQueue = operation({
   kind: "read",
   input: queueInput,
   output: queueOutput,
-  audit: (input, output) => ({ subject: "check-in", ids: output.items.map((item) => item.id), purpose: "matching check-ins", details: { crisis: input.crisis } }),
-  async run({ db, scope, now }, input) {
+  audit: (input, output) => ({ subject: "check-in", ids: output.items.map((item) => item.id), purpose: `crisis:${input.crisis}`, details: { crisis: input.crisis } }),
+  async run({ db, scope, now, actor, platform }, input) {
     const [crisis] = await findCrises(db, { id: input.crisis });
     if (!crisis) throw notFound();
     const { depth, oldest } = await queueDepth(db, input.crisis, scope);
@@ -49,7 +52,13 @@ export const listQueue = operation({
     }));
     const keys = [...new Set(keyed.flatMap((item) => item.keys).filter(Boolean))];
     const phones = [...new Set(keyed.flatMap((item) => item.phoneKey ?? []))];
-    const candidates = await candidatesOnRoll(db, input.crisis, scope, keys, phones);
+    const named = keyed.flatMap((item) =>
+      item.members.flatMap((one, at) => {
+        const found = done.get(item.id)?.some((each) => each.member === at);
+        return one.name && item.keys[at] && !found ? [{ name: one.name, key: item.keys[at], phone: item.phoneKey, place: item.place }] : [];
+      }),
+    );
+    const candidates = [...(await candidatesOnRoll(db, input.crisis, scope, keys, phones)), ...(await alikeOnRoll(platform, db, input.crisis, scope, named))];
     const matched = new Map((await personsOnRoll(db, input.crisis, scope, [...done.values()].flat().map((one) => one.person))).map((one) => [one.person, one]));
     const items = keyed.map((item) => ({
       id: item.id,
@@ -64,29 +73,57 @@ export const listQueue = operation({
       phone: item.phone,
       message: item.message,
       afterClosing: item.after_closing,
+      latitude: item.latitude,
+      longitude: item.longitude,
       ...propose(item, done.get(item.id) ?? [], matched, candidates),
     }));
+    const shown = items.flatMap((item) => [...item.proposals, ...item.members.flatMap((one) => [...one.proposals, ...(one.matched ? [one.matched] : [])])]);
+    await recordDisclosure(db, actor, "crises.listQueue", input.crisis, [...new Set(shown.map((one) => one.person))], now);
     return { depth, oldest: oldest?.toISOString() ?? null, items, next: found.length > perPage ? page.at(-1)!.id : null, asOf: now.toISOString() };
   },
 });
 
-/** People on the roll by name or phone, within the officer's scope: when no proposal fits. */
+type Named = { name: string; key: string; phone: string | null; place: string | null };
+const mostAlike = 40;
+const mostProposed = 6;
+const fewAlike = 3;
+
+/** People on the roll whose names are alike those given, in whichever script, as the register's matcher finds them. */
+async function alikeOnRoll(platform: Platform, db: AnyDb, crisis: number, scope: "all" | number[], named: readonly Named[]): Promise<Candidate[]> {
+  if (named.length === 0) return [];
+  const missions = scope === "all" ? await missionsOfRoll(db, crisis) : scope;
+  const sought = named.map(({ name, phone, place }) => ({ names: [name], place, phones: phone ? [phone] : [] }));
+  const matches = await matchPeople(platform, db, sought, { most: mostAlike, lowest: "possible", ...(missions ? { missions } : {}) });
+  const onRoll = new Map((await personsOnRoll(db, crisis, scope, [...new Set(matches.flat().map((match) => match.person))])).map((one): [number, OnRoll] => [one.person, one]));
+  return named.flatMap(({ key }, at) => {
+    const alike = matches[at]!.flatMap(({ person, ...match }) => {
+      const found = onRoll.get(person);
+      return found && meetsName(match.reasons) ? [{ ...found, by: "name" as const, value: key, match }] : [];
+    });
+    // Where nobody fits well, a few who share a part of the name, not the whole clan.
+    const most = alike[0]?.match.band === "possible" ? fewAlike : mostProposed;
+    return nearBest(alike, (one) => one.match.score).slice(0, most);
+  });
+}
+
+/** People on the roll by name in either script or by phone, within the officer's scope: when no proposal fits. */
 export const searchOnRoll = operation({
   name: "crises.searchOnRoll",
   title: officerWords.findOther,
   action: "crises.queue",
   kind: "read",
   input: z.object({ crisis: recordId, text: typed(120) }),
-  output: z.object({ people: z.array(proposal.omit({ by: true })) }),
-  audit: (input, output) => ({ subject: "person", ids: output.people.map((one) => one.person), purpose: "matching check-ins", details: { crisis: input.crisis } }),
-  async run({ db, scope }, input) {
+  output: z.object({ people: z.array(proposal.omit({ by: true, match: true })) }),
+  audit: (input, output) => ({ subject: "person", ids: output.people.map((one) => one.person), purpose: `crisis:${input.crisis}`, details: { crisis: input.crisis } }),
+  async run({ db, scope, platform }, input) {
+    const found = await searchRegister(platform, db, input.text, { missions: (scope === "all" ? await missionsOfRoll(db, input.crisis) : scope) ?? "all", most: mostSearched });
     const words = normaliseName(input.text).split(" ").filter((word) => word.length > 1).slice(0, 6);
-    return { people: await searchRoll(db, input.crisis, scope, words, readPhone(input.text)) };
+    return { people: await searchRoll(db, input.crisis, scope, found.matches.map((match) => match.person), words, readPhone(input.text)) };
   },
 });
 
 /** Refuses who may not act for the mission of the household whose personal link was used. */
-async function requireHousehold(db: AnyDb, checkIn: StoredCheckIn, require: Context["require"]): Promise<void> {
+export async function requireHousehold(db: AnyDb, checkIn: StoredCheckIn, require: Context["require"]): Promise<void> {
   if (checkIn.household_id === null) return;
   for (const mission of await missionsOfHousehold(db, checkIn.crisis_id, checkIn.household_id)) require("crises.queue", mission);
 }

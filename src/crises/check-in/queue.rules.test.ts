@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { propose } from "./queue-propose.rules.ts";
+import { isClear, propose } from "./queue-propose.rules.ts";
 import { readPicks } from "./queue-form.rules.ts";
 import { assignPicks, isSettled } from "./queue.rules.ts";
 
@@ -16,6 +16,17 @@ describe("who a check-in may speak of", () => {
     const { members } = propose(item, [], new Map(), candidates);
     expect(members[0]!.proposals.map((one) => [one.person, one.by])).toEqual([[2, ["name", "phone"]], [1, ["name"]]]);
     expect(members[1]!.proposals.map((one) => [one.person, one.by])).toEqual([[2, ["phone"]]]);
+  });
+  it("proposes the child of that name before a father who shares the phone, and has nobody chosen who only may be it", () => {
+    const match = (band: "likely" | "possible", score: number) => ({ band, score, reasons: [] });
+    const candidates = [
+      { ...person(1), by: "name" as const, value: "ali", match: match("possible", 12) },
+      { ...person(1), by: "phone" as const, value: "+905" },
+      { ...person(2), by: "name" as const, value: "ali", match: match("likely", 14) },
+    ];
+    const [first, second] = propose(item, [], new Map(), candidates).members[0]!.proposals;
+    expect([first, second]).toMatchObject([{ person: 2, by: ["name"] }, { person: 1, by: ["name", "phone"] }]);
+    expect([isClear(first), isClear(second), isClear({ ...first!, by: ["name", "phone"] }), isClear(undefined)]).toEqual([false, false, true, false]);
   });
   it("does not propose the holder of another phone or somebody already found", () => {
     const candidates = [{ ...person(1), by: "phone" as const, value: "+906" }, { ...person(3), by: "name" as const, value: "sara" }];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Match } from "#people";
 import { says } from "#platform/problem.ts";
 import { numberBetween, recordId, ticked, typed } from "#platform/shapes.ts";
 import { relations, rollStatuses } from "../roll/roll.rules.ts";
@@ -14,7 +15,20 @@ export const queueInput = z.object({
 });
 
 const personOnRoll = z.object({ person: z.number(), nameArabic: z.string().nullable(), nameLatin: z.string().nullable(), status: z.enum(rollStatuses), household: z.number().nullable() });
-export const proposal = personOnRoll.extend({ by: z.array(z.enum(["name", "phone", "link"])) });
+const part = z.object({ asked: z.string().nullable(), found: z.string().nullable(), how: z.enum(["same", "spelling", "similar", "initial", "missing"]) });
+/** How well somebody fits, as the register's matcher says it. */
+const match: z.ZodType<Omit<Match, "person">> = z.object({
+  band: z.enum(["same", "likely", "possible"]),
+  score: z.number(),
+  reasons: z.array(
+    z.union([
+      z.object({ kind: z.literal("name"), parts: z.array(part) }),
+      z.object({ kind: z.literal("birth"), how: z.enum(["same", "day-month-swapped", "near-year", "first-of-january", "hijri", "differs"]) }),
+      z.object({ kind: z.enum(["document", "phone", "email", "sex", "place", "household", "nationality"]), agrees: z.boolean() }),
+    ]),
+  ),
+});
+export const proposal = personOnRoll.extend({ by: z.array(z.enum(["name", "phone", "link"])), match: match.nullable() });
 export type Proposal = z.output<typeof proposal>;
 
 export const queueItem = z.object({
@@ -30,6 +44,8 @@ export const queueItem = z.object({
   phone: z.string().nullable(),
   message: z.string().nullable(),
   afterClosing: z.boolean(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
   members: z.array(member.extend({ matched: personOnRoll.nullable(), proposals: z.array(proposal) })),
   /** For “all safe” without names: who may be meant. */
   proposals: z.array(proposal),

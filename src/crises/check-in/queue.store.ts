@@ -40,9 +40,10 @@ export async function waitingCheckIns(db: Crises, crisis: number, options: { aft
 }
 
 export type AlreadyMatched = { check_in: number; member: number | null; person: number };
-/** Persons already found for some check-ins. */
+/** Persons already found for some check-ins; of one merged into another since, the other. */
 export async function alreadyMatched(db: Crises, checkIns: readonly number[]): Promise<AlreadyMatched[]> {
   const { rows } = await sql<AlreadyMatched>`
-    select check_in_id as check_in, member, person_id as person from crises.status where check_in_id = any(${checkIns}::bigint[]) order by id`.execute(db);
+    select s.check_in_id as check_in, s.member, coalesce(e.merged_into, s.person_id) as person
+    from crises.status s join crises.roll_entry e on e.crisis_id = s.crisis_id and e.person_id = s.person_id where s.check_in_id = any(${checkIns}::bigint[]) order by s.id`.execute(db);
   return rows;
 }

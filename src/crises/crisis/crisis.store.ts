@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "#platform/database.ts";
+import type { AnyDb, Db } from "#platform/database.ts";
 import type { Area } from "#platform/geo/geo.ts";
 import type { CrisesTables } from "../tables.ts";
 import type { CrisisKind, CrisisOutput } from "./crisis.rules.ts";
@@ -118,4 +118,10 @@ export async function crisisFigures(db: Crises): Promise<Figures[]> {
     left join (select crisis_id, count(*) as waiting, min(received_at) as oldest
       from crises.check_in where state = 'waiting' group by crisis_id) q on q.crisis_id = c.id`.execute(db);
   return rows;
+}
+
+/** Crises that are open, newest first, as purposes that an officer may choose. */
+export async function openCrisisPurposes(db: AnyDb): Promise<{ code: string; title: { en: string; ar: string } }[]> {
+  const { rows } = await sql<{ id: number; en: string; ar: string }>`select id, title_en as en, title_ar as ar from crises.crisis where closed_at is null order by id desc limit 20`.execute(db);
+  return rows.map(({ id, en, ar }) => ({ code: `crisis:${id}`, title: { en, ar } }));
 }

@@ -6,12 +6,12 @@ import { givenName } from "./roll-name.rules.ts";
 
 type Crises = Db<CrisesTables>;
 
-/** The people of a household on a roll, by given name only: what a personal link shows. */
+/** The people of a household on a roll, by given name only: what a personal link shows. As `lockHouseholds` finds them. */
 export async function householdNames(db: Crises, crisis: number, household: number): Promise<{ person: number; name: string }[]> {
   const { rows } = await sql<{ person: number; name: string }>`
-    select e.person_id as person, coalesce(k.name_arabic, k.name_latin) as name
-    from crises.roll_entry e join people.known k on k.person_id = e.person_id
-    where e.crisis_id = ${crisis} and e.household_id = ${household} order by e.person_id limit 30`.execute(db);
+    select distinct k.person_id as person, coalesce(k.name_arabic, k.name_latin) as name
+    from crises.roll_entry e join people.known k on k.person_id = coalesce(e.merged_into, e.person_id)
+    where e.crisis_id = ${crisis} and (e.household_id = ${household} or e.household_id in (select merged_into from people.joined where household_id = ${household})) order by 1 limit 30`.execute(db);
   return rows.map((row) => ({ person: row.person, name: givenName(row.name) }));
 }
 
@@ -42,24 +42,42 @@ export async function candidatesOnRoll(db: Crises, crisis: number, scope: "all" 
   return rows;
 }
 
-/** Persons of a roll whose name holds every word of a key, or who have the phone; the first 12. */
-export async function searchRoll(db: Crises, crisis: number, scope: "all" | number[], words: readonly string[], phone: string | null): Promise<OnRoll[]> {
+/** The missions of a roll, or null when some of its people have none. */
+export async function missionsOfRoll(db: Crises, crisis: number): Promise<number[] | null> {
+  const rows = await db.selectFrom("crises.roll_entry").select("mission_id").distinct().where("crisis_id", "=", crisis).execute();
+  const ids = rows.flatMap((row) => row.mission_id ?? []);
+  return ids.length === rows.length ? ids : null;
+}
+
+/** Puts somebody on a roll under one of the crisis's areas (the highest level unless told), when they are not on it. False: no such area. */
+export async function enterOnRoll(db: Crises, entry: { crisis: number; person: number; household: number; mission: number | null; area: number | null }): Promise<boolean> {
+  const { rows } = await sql<{ person_id: number }>`
+    insert into crises.roll_entry as r (crisis_id, person_id, household_id, area_id, mission_id)
+    select ${entry.crisis}, ${entry.person}, ${entry.household}, a.id, ${entry.mission} from crises.area a
+    where a.crisis_id = ${entry.crisis} and (${entry.area}::bigint is null or a.id = ${entry.area}) order by a.level desc, a.id limit 1
+    on conflict (crisis_id, person_id) do update set area_id = case when ${entry.area}::bigint is null then r.area_id else excluded.area_id end, removed_at = null returning person_id`.execute(db);
+  return rows.length > 0;
+}
+
+/** Persons of a roll out of those found in the register (in their order), whose name holds every word of a key, or who have the phone; the first 12. */
+export async function searchRoll(db: Crises, crisis: number, scope: "all" | number[], found: readonly number[], words: readonly string[], phone: string | null): Promise<OnRoll[]> {
   const holds = words.map((word) => sql`(strpos(coalesce(k.key_arabic, ''), ${word}) > 0 or strpos(coalesce(k.key_latin, ''), ${word}) > 0)`);
   const named = words.length > 0 ? sql.join(holds, sql` and `) : sql`false`;
   const reached = phone ? sql`exists (select 1 from people.reach r where r.person_id = e.person_id and r.channel = 'phone' and r.value = ${phone})` : sql`false`;
   const { rows } = await sql<OnRoll>`
     select ${onRoll} from crises.roll_entry e join people.known k on k.person_id = e.person_id
-    where e.crisis_id = ${crisis} and ${within(scope)} and (${named} or ${reached}) order by e.person_id limit 12`.execute(db);
+    where e.crisis_id = ${crisis} and ${within(scope)} and (e.person_id = any(${found}::bigint[]) or ${named} or ${reached})
+    order by array_position(${found}::bigint[], e.person_id) nulls last, e.person_id limit 12`.execute(db);
   return rows;
 }
 
-export type Reach = { household: number; mission: number | null; channel: "phone" | "email"; value: string };
-/** How each household on a roll can be reached: one phone, else one e-mail address; households without either are missing. */
+export type Reach = { household: number; mission: number | null; channel: "phone" | "email" | null; value: string };
+/** How each household on a roll can be reached: one phone, else one e-mail address, else by no channel. */
 export async function householdReach(db: Crises, crisis: number, households: readonly number[]): Promise<Reach[]> {
   const { rows } = await sql<Reach>`
-    select distinct on (e.household_id) e.household_id as household, e.mission_id as mission, r.channel, r.value
-    from crises.roll_entry e join people.reach r on r.person_id = e.person_id
+    select distinct on (e.household_id) e.household_id as household, e.mission_id as mission, r.channel, coalesce(r.value, '') as value
+    from crises.roll_entry e left join people.reach r on r.person_id = e.person_id
     where e.crisis_id = ${crisis} and e.household_id = any(${households}::bigint[]) and e.removed_at is null
-    order by e.household_id, r.channel desc, r.preferred desc, r.contact_id`.execute(db);
+    order by e.household_id, r.channel desc nulls last, r.preferred desc, r.contact_id`.execute(db);
   return rows;
 }
