@@ -8,6 +8,9 @@ export const appWords = words({
   desk: { en: "Desk", ar: "مكتب العمل" },
   home: { en: "Home", ar: "الرئيسية" },
   menu: { en: "Menu", ar: "القائمة" },
+  menuPeople: { en: "Register", ar: "السجل" },
+  menuCommunity: { en: "Community", ar: "الجالية" },
+  menuFacility: { en: "Facility", ar: "المرفق" },
   signOut: { en: "Sign out", ar: "تسجيل الخروج" },
   account: { en: "My account", ar: "حسابي" },
   demo: {

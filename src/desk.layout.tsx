@@ -7,7 +7,7 @@ import { pageOf } from "#platform/page.ts";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { direction, otherLanguage } from "#platform/words.ts";
 import { appWords } from "./app.words.ts";
-import { menu } from "./menu.ts";
+import { menuGroups } from "./menu.ts";
 import { useRoot } from "./root.tsx";
 import "./desk.css";
 
@@ -19,7 +19,10 @@ export async function loader(args: LoaderFunctionArgs) {
   if (page.actor.kind !== "staff") throw redirect(`/${page.language}/sign-in?next=${encodeURIComponent(page.url.pathname + page.url.search)}`);
   const { purpose, waiting } = await page.read(readDesk, {});
   const asked = purpose !== null || page.may("people.search");
-  return { name: page.actor.name, purpose, asked, waiting, menu: menu.filter((item) => page.may(item.action)).map(({ path, title }) => ({ path, title })) };
+  return {
+    name: page.actor.name, purpose, asked, waiting, 
+    groups: menuGroups.map(({ title, items }) => ({ title, items: items.filter((item) => page.may(item.action)).map((item) => ({ path: item.path, title: item.title })) })).filter(({ items }) => items.length > 0),
+  };
 }
 
 const theme = createTheme({
@@ -36,13 +39,13 @@ export default function DeskLayout() {
   const t = useText();
   const language = useLanguage();
   const root = useRoot();
-  const { name, purpose, asked, waiting, menu: items } = useLoaderData<typeof loader>();
+  const { name, purpose, asked, waiting, groups } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const [opened, { toggle }] = useDisclosure(false);
   const other = otherLanguage(language);
   // A browser hides the nonce from the page's text but keeps it on the element.
   const nonce = import.meta.env.SSR ? (root?.nonce ?? "") : (document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "");
-  const here = items.map((item) => `/${language}${item.path}`).filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((a, b) => b.length - a.length)[0];
+  const here = groups.flatMap((group) => group.items).map((item) => `/${language}${item.path}`).filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((a, b) => b.length - a.length)[0];
   return (
     <DirectionProvider key={language} initialDirection={direction(language)} detectDirection={false}>
       <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
@@ -80,9 +83,14 @@ export default function DeskLayout() {
               </Group>
             </Group>
           </AppShell.Header>
-          <AppShell.Navbar p="xs" component="nav" aria-label={t(appWords.menu)}>
-            {items.map((item) => (
-              <NavLink key={item.path} component={Link} to={`/${language}${item.path}`} label={t(item.title)} rightSection={item.path === "/desk/approvals" && waiting > 0 ? <Badge size="sm" circle color="orange.9" aria-label={t(approvalWords.waitingCount(waiting))}>{waiting}</Badge> : undefined} active={`/${language}${item.path}` === here} aria-current={`/${language}${item.path}` === here ? "page" : undefined} />
+          <AppShell.Navbar p="xs" component="nav" className="desk-menu" aria-label={t(appWords.menu)}>
+            {groups.map((group) => (
+              <div key={group.items[0]!.path} className="desk-group">
+                {group.title && <h2>{t(group.title)}</h2>}
+                {group.items.map((item) => (
+                  <NavLink key={item.path} component={Link} to={`/${language}${item.path}`} label={t(item.title)} rightSection={item.path === "/desk/approvals" && waiting > 0 ? <Badge size="sm" circle color="orange.9" aria-label={t(approvalWords.waitingCount(waiting))}>{waiting}</Badge> : undefined} active={`/${language}${item.path}` === here} aria-current={`/${language}${item.path}` === here ? "page" : undefined} />
+                ))}
+              </div>
             ))}
           </AppShell.Navbar>
           <AppShell.Main id="content">
