@@ -22,7 +22,10 @@ if (existsSync(`src/${module}/${thing}`)) stop(`src/${module}/${thing} is there 
 // Names decide the order of migrations: this one must come after every other.
 const today = new Date().toISOString().slice(0, 10).replaceAll("-", "");
 const last = readdirSync("migrations").filter((name) => name.endsWith(".sql")).sort().at(-1) ?? "";
-const day = last.slice(0, 8) > today ? last.slice(0, 8) : today;
+const latest = last.slice(0, 8);
+// Compared as text, 10 would come before 9: after nine in a day the next day's are begun.
+const full = latest >= today && Number(/^\d+-(\d+)/.exec(last)?.[1] ?? 0) >= 9;
+const day = full ? dayAfter(latest) : latest > today ? latest : today;
 const number = last.startsWith(day) ? Number(/^\d+-(\d+)/.exec(last)?.[1] ?? 0) + 1 : 1;
 const { files, permissions, next } = skeleton(module, thing, `${day}-${number}-${module}-${thing}`);
 
@@ -40,3 +43,8 @@ else writeFileSync(table, before.slice(0, end) + permissions + before.slice(end)
 const tables = spawnSync(process.execPath, ["scripts/generate-tables.ts", module], { stdio: "inherit" });
 console.log(`\nNext:\n${next.map((line) => `- ${line}`).join("\n")}`);
 process.exit(tables.status ?? 1);
+
+function dayAfter(written: string): string {
+  const next = new Date(Date.UTC(Number(written.slice(0, 4)), Number(written.slice(4, 6)) - 1, Number(written.slice(6, 8)) + 1));
+  return next.toISOString().slice(0, 10).replaceAll("-", "");
+}

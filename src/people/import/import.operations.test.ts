@@ -66,7 +66,7 @@ describe("the example list", () => {
     expect(imported!.created).toBeGreaterThan(1_900);
     expect(imported!.skipped).toBeGreaterThan(50);
     const reasons = await query(sql<{ code: string; n: number }>`select r->>'code' as code, count(*)::int as n from people.import_row, jsonb_array_elements(reasons) r where import_id = ${imported!.id} group by 1`);
-    expect(new Set(reasons.map((reason) => reason.code))).toEqual(new Set(["no-name", "no-country", "bad-birth", "birth-in-future", "bad-phone", "bad-coordinates", "duplicate"]));
+    expect(new Set(reasons.map((reason) => reason.code))).toEqual(new Set(["no-name", "no-country", "bad-birth", "birth-in-future", "bad-phone", "bad-coordinates", "duplicate", "may-be-known"]));
     expect(await query(sql<{ n: number }>`select count(*)::int as n from people.person where not example`)).toEqual([{ n: 0 }]);
     await platform().jobs.drain(platform());
     expect(told.reduce((sum, count) => sum + count, 0)).toBe(imported!.created);
