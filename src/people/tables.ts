@@ -3,6 +3,17 @@ import type { Generated, GeneratedAlways } from "kysely";
 
 /** Views that other modules may join. */
 export type PeopleViews = {
+  "people.estimate_place": {
+    mission_id: number;
+    area: unknown;
+    country: string;
+    number: number;
+    lowest: number | null;
+    highest: number | null;
+    method: string;
+    confidence: string;
+    on_day: string;
+  };
   "people.estimate_view": {
     mission_id: number;
     area_key: string;
@@ -37,6 +48,17 @@ export type PeopleViews = {
   "people.merged": {
     person_id: number;
     merged_into: number;
+  };
+  "people.note_view": {
+    note_id: number | null;
+    record_id: string | null;
+    person_record_id: string | null;
+    person_id: number | null;
+    status: string | null;
+    source_date: Date | null;
+    received_at: Date | null;
+    text: string | null;
+    author: string | null;
   };
   "people.present": {
     person_id: number;

@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss } from "pg-boss";
+import { fromKysely, type JobResult, PgBoss } from "pg-boss";
 import type { z } from "zod";
 import type { AnyDb, Database } from "./database.ts";
 import type { Log } from "./log.ts";
@@ -12,6 +12,8 @@ export type Job<I extends z.ZodType = z.ZodType> = {
   tries?: number;
   /** Seconds after which a running job counts as lost and is tried again. Default 900. */
   expireInSeconds?: number;
+  /** Jobs fetched at once, one after the other. Default 20; 1 for those that say how long they may take. */
+  batch?: number;
   /** Cron line (UTC) for a job that runs by the clock; its input is then {}. */
   schedule?: string;
   run(platform: Platform, input: z.output<I>): Promise<void>;
@@ -90,17 +92,23 @@ export function createJobs(database: Database, log: Log): Jobs {
     async work(platform) {
       const running = await start();
       for (const declared of known.values()) {
-        await running.work(declared.name, { pollingIntervalSeconds: 1 }, async (batch) => {
+        // Short jobs are taken many at a time, a full fetch followed at once by the next: one a second would leave a burst waiting.
+        const batchSize = declared.batch ?? (declared.expireInSeconds === undefined ? 20 : 1);
+        await running.work(declared.name, { pollingIntervalSeconds: 1, batchSize, burstWhenBatchFull: batchSize > 1, perJobResults: true }, async (batch) => {
+          const results: JobResult[] = [];
           for (const { id, data } of batch) {
             const began = performance.now();
             try {
               await declared.run(platform, declared.input.parse(data ?? {}));
               log.info({ job: declared.name, id, ms: Math.round(performance.now() - began) }, "job done");
+              results.push({ id, status: "completed" });
             } catch (error) {
-              log.error({ job: declared.name, id, error: error instanceof Error ? error.message : String(error) }, "job failed");
-              throw error;
+              const message = error instanceof Error ? error.message : String(error);
+              log.error({ job: declared.name, id, error: message }, "job failed");
+              results.push({ id, status: "failed", output: { message } });
             }
           }
+          return results;
         });
       }
     },

@@ -6,7 +6,7 @@ export type AlignedPart = { asked: string | null; found: string | null; how: "sa
 /** How much a part of one name speaks for being a part of the other, in nats, and how well it fits as a spelling. */
 export type Weighed = { gain: number; fits: number };
 
-const weights = { askedMissing: 2.6, askedTitle: 0.6, askedInitial: 0.8, extra: 0.8, extraTitle: 0.2, link: 0.1, order: 0.35, article: 0.4, initial: 1.2 };
+const weights = { askedMissing: 2.6, askedTitle: 0.6, askedInitial: 0.8, extra: 0.8, extraTitle: 0.2, link: 0.1, order: 0.35, article: 0.4, initial: 1.2, differs: 1.5 };
 
 type Edge = { from: number; to: number; gain: number; fits: number };
 
@@ -35,12 +35,17 @@ export function align(asked: readonly Token[], found: readonly Token[], weigh: (
     pairs.push(edge);
     score += edge.gain;
   }
+  let [lacking, more] = [0, 0];
   for (const [from, one] of asked.entries()) {
+    if (one.role === "part" && !(fromTaken & (1 << from))) lacking++;
     if (one.role !== "link" && !(fromTaken & (1 << from))) score -= one.role === "title" ? weights.askedTitle : one.role === "initial" ? weights.askedInitial : weights.askedMissing;
   }
   for (const [to, other] of found.entries()) {
+    if (other.role === "part" && !(toTaken & (1 << to))) more++;
     if (other.role !== "link" && !(toTaken & (1 << to))) score -= other.role === "title" ? weights.extraTitle : weights.extra;
   }
+  // A part left over on both sides is a part that differs: a brother, not the same person with a part left out.
+  score -= weights.differs * Math.min(lacking, more);
   pairs.sort((one, other) => one.from - other.from);
   for (let at = 1; at < pairs.length; at++) score += pairs[at]!.to > pairs[at - 1]!.to ? weights.order : -weights.order;
   return { score, pairs };

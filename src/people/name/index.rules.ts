@@ -13,7 +13,7 @@ export type NameBand = "same" | "likely" | "possible";
 
 /** The band a name alone deserves, or null when it is no match worth showing. */
 export function bandOfName(score: number): NameBand | null {
-  return score >= 14 ? "same" : score >= 9 ? "likely" : score >= 5 ? "possible" : null;
+  return score >= 15 ? "same" : score >= 9.5 ? "likely" : score >= 5 ? "possible" : null;
 }
 
 // What is known of frequencies before the register is large: so many records' worth.
@@ -25,6 +25,7 @@ const weighedRecords = 400;
 // What one part more than was asked for costs, as in the alignment.
 const extraPart = 0.8;
 
+type Searching = { only?: (id: number) => boolean; signal?: number; quick?: boolean };
 type Group = { at: number; gains: Map<number, { gain: number; fits: number }>; parts: Int32Array; values: Float32Array; most: number };
 
 /** All names of a register in memory, found by any spelling in either script. */
@@ -54,8 +55,11 @@ export class NameIndex {
     return this.#records.lexicon.keys.length;
   }
 
-  /** The best matches first, at most `most`; `only` leaves records out, `signal` is the lowest score worth having. */
-  search(query: string, most: number, options: { only?: (id: number) => boolean; signal?: number } = {}): NameMatch[] {
+  /**
+   * The best matches first, at most `most`; `only` leaves records out, `signal` is the lowest score worth having. `quick`
+   * is for many thousand names at a time: it looks at the likeliest spellings only.
+   */
+  search(query: string, most: number, options: Searching = {}): NameMatch[] {
     const best = new Map<number, NameMatch>();
     for (const tokens of readings(query)) {
       for (const match of this.#searchOne(tokens, most, options)) {
@@ -65,11 +69,11 @@ export class NameIndex {
     return [...best.values()].toSorted((one, other) => other.score - one.score || one.id - other.id).slice(0, most);
   }
 
-  #searchOne(tokens: Token[], most: number, { only, signal = -5 }: { only?: (id: number) => boolean; signal?: number }): NameMatch[] {
-    const groups = tokens.flatMap((token, at) => (token.role === "link" || token.role === "initial" ? [] : [this.#group(token, at)])).toSorted((one, other) => other.most - one.most);
+  #searchOne(tokens: Token[], most: number, { only, signal = -5, quick = false }: Searching): NameMatch[] {
+    const groups = tokens.flatMap((token, at) => (token.role === "link" || token.role === "initial" ? [] : [this.#group(token, at, quick)])).toSorted((one, other) => other.most - one.most);
     const count = this.#sum(groups);
     const wanted = tokens.filter((token) => token.role !== "link").length;
-    const places = this.#top(count, wanted, Math.max(weighedRecords, most * 4), only);
+    const places = this.#top(count, wanted, Math.max(quick ? weighedRecords / 8 : weighedRecords, most * 4), only);
     const byToken = new Map(groups.map((group) => [group.at, group.gains]));
     const matches: NameMatch[] = [];
     for (const place of places) {
@@ -85,8 +89,8 @@ export class NameIndex {
   }
 
   /** What each stored part speaks for, were it the one asked for. */
-  #group(token: Token, at: number): Group {
-    const { candidates, background: base } = this.#records.lexicon.candidates(token);
+  #group(token: Token, at: number, quick: boolean): Group {
+    const { candidates, background: base } = this.#records.lexicon.candidates(token, quick);
     const counts = this.#records.counts;
     const total = this.#records.size + assumed;
     let mass = 0;

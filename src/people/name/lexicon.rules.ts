@@ -13,7 +13,6 @@ const compared = 45;
 // How much a word that looks Arabic is preferred to one that looks foreign, for each nat of looks.
 const native = 0.4;
 const window = 13;
-const effort = 2500;
 const mostKept = 30_000;
 // Above so many words added since, a remembered look-up is made again rather than brought up to date.
 const mostFresh = 4000;
@@ -59,19 +58,19 @@ export class Lexicon {
     return this.keys[id]!.charCodeAt(0) >= 0x600;
   }
 
-  /** The stored words that may be what was asked, the best first; remembered. */
-  candidates(token: Pick<Token, "key" | "arabic" | "article">): Known {
-    const key = token.article ? `+${token.key}` : token.key;
+  /** The stored words that may be what was asked, the best first; remembered. `quick` looks at the likeliest only. */
+  candidates(token: Pick<Token, "key" | "arabic" | "article">, quick = false): Known {
+    const key = `${quick ? "~" : ""}${token.article ? "+" : ""}${token.key}`;
     let known = this.#known.get(key);
     if (known) this.#known.delete(key);
-    if (!known || this.keys.length - known.seen > mostFresh) known = this.#find(token);
+    if (!known || this.keys.length - known.seen > mostFresh) known = this.#find(token, quick);
     else if (known.seen < this.keys.length) this.#renew(known);
     this.#known.set(key, known);
     if (this.#known.size > mostKept) this.#known.delete(this.#known.keys().next().value!);
     return known;
   }
 
-  #find(token: Pick<Token, "key" | "arabic" | "article">): Known {
+  #find(token: Pick<Token, "key" | "arabic" | "article">, quick: boolean): Known {
     const from = asked(token);
     const candidates: Candidate[] = [];
     for (const side of [0, 1] as const) {
@@ -79,11 +78,11 @@ export class Lexicon {
       const reached = new Map<number, { chance: number; face: number }>();
       for (const [face, { letters, cost, sound }] of from.faces.entries()) {
         if (letters.length === 0 || (sound && side === 1)) continue;
-        for (const { entry, chance } of this.#tries[side].reach(spelling, letters, { effort: face === 0 ? effort : effort >> 1, window: 14 })) {
+        for (const { entry, chance } of this.#tries[side].reach(spelling, letters, { effort: (face === 0 ? 2000 : 900) / (quick ? 6 : 1), window: 14 })) {
           if (chance - cost > (reached.get(entry)?.chance ?? -Infinity)) reached.set(entry, { chance: chance - cost, face });
         }
       }
-      const best = [...reached].toSorted((one, other) => other[1].chance - one[1].chance).slice(0, compared);
+      const best = [...reached].toSorted((one, other) => other[1].chance - one[1].chance).slice(0, quick ? 12 : compared);
       for (const [entry, { face }] of best) candidates.push({ token: entry, fits: this.#fits(from, face, entry) });
     }
     return { from, background: background(from), candidates: this.#kept(from, candidates), seen: this.keys.length };

@@ -25,9 +25,11 @@ export async function emptyPeople(db: D, people: readonly number[], reason: Remo
   if (ids.length === 0) return [];
   await sql`insert into people.tombstone (person_id, household_id, reason, source, recorded_at, by_kind)
     select id, household_id, ${reason}, source, created_at, ${byKind} from people.person where id = any(${ids}::bigint[]) on conflict do nothing`.execute(db);
-  for (const table of ["document", "contact", "stay", "consent"]) await sql`delete from ${sql.table(`people.${table}`)} where person_id = any(${ids}::bigint[])`.execute(db);
+  for (const table of ["document", "contact", "stay", "consent", "other_name"]) await sql`delete from ${sql.table(`people.${table}`)} where person_id = any(${ids}::bigint[])`.execute(db);
   await sql`delete from people.duplicate where person_a = any(${ids}::bigint[]) or person_b = any(${ids}::bigint[])`.execute(db);
   await sql`delete from people.merge where kept = any(${ids}::bigint[]) or gone = any(${ids}::bigint[])`.execute(db);
+  // What another register told of them, kept when it was linked; its number stays, so that it is not taken in again.
+  await sql`update people.foreign_person set fields = '{}', name = null, expired_at = coalesce(expired_at, now()), version = version + 1 where person_id = any(${ids}::bigint[])`.execute(db);
   await sql`update people.import_row set name = null, reasons = '[]' where person_id = any(${ids}::bigint[])`.execute(db);
   await sql`update people.person set name_arabic = null, name_latin = null, key_arabic = null, key_latin = null, sex = null, birth_date = null, birth_precision = null,
       birth_given = null, nationality = null, languages = '{}', needs = '{}', relation = null, record_confirmed_at = null, created_by = null, updated_by = null,

@@ -23,6 +23,8 @@ export const meta = titled(w.people);
 export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
   const person = await page.read(readPerson, { person: args.params["person"] });
+  // Old links and lists go on working: whoever stands for the person now is shown.
+  if (person.mergedInto !== null) throw redirect(page.link(`/desk/people/${person.mergedInto}`));
   const { missions } = await page.read(listMissions, {});
   const codes = [...person.stays.map((stay) => stay.country), ...(person.nationality ? [person.nationality] : [])];
   const missionIds = [person.mission, ...person.stays.map((stay) => stay.mission)];

@@ -94,6 +94,8 @@ export type PersonLine = z.infer<typeof personLine>;
 export const personRecord = personLine.omit({ phone: true, country: true, place: true, kind: true }).extend({
   nationality: nullable, languages: z.array(z.string()), source: z.string(), version: z.number(),
   createdBy: nullable, updatedBy: nullable,
+  /** The record that stands for this one since two were found to be one person. */
+  mergedInto: z.number().nullable(),
   relation: nullable, birthGiven: nullable, closedOn: nullable, closedReason: nullable,
   /** Where the household may be found, in what it wants to be written to, and whom to call when it cannot be reached. */
   foundAt: nullable, language: nullable, withHousehold: z.number().nullable(),

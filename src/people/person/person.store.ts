@@ -79,7 +79,7 @@ export async function personById(db: D, id: number): Promise<PersonRecord | null
       'birthDate', p.birth_date, 'birthPrecision', p.birth_precision, 'nationality', p.nationality, 'languages', p.languages, 'needs', p.needs, 'source', p.source,
       'example', p.example, 'version', p.version, 'mission', h.mission_id, 'createdBy', p.created_by, 'updatedBy', p.updated_by,
       'createdAt', ${iso("p.created_at")}, 'updatedAt', ${iso("p.updated_at")}, 'confirmedAt', ${iso("p.record_confirmed_at")},
-      'relation', p.relation, 'birthGiven', p.birth_given, 'closedAt', ${iso("p.closed_at")}, 'closedOn', p.closed_on, 'closedReason', p.closed_reason,
+      'mergedInto', p.merged_into, 'relation', p.relation, 'birthGiven', p.birth_given, 'closedAt', ${iso("p.closed_at")}, 'closedOn', p.closed_on, 'closedReason', p.closed_reason,
       'foundAt', h.found_at, 'language', h.language, 'withHousehold', h.with_household_id,
       'emergencyContacts', (select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'relation', e.relation, 'phone', e.phone, 'email', e.email, 'mayCall', e.may_call) order by e.id), '[]') from people.emergency_contact e where e.household_id = h.id),
       'documents', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'number', d.number, 'country', d.country, 'expires', d.expires) order by d.id), '[]') from people.document d where d.person_id = p.id),
