@@ -12,8 +12,6 @@ create or replace view people.present with (security_invoker = true) as
 create or replace view people.known with (security_invoker = true) as
   select id as person_id, household_id, name_arabic, name_latin, key_arabic, key_latin from people.person where merged_into is null and erased_at is null;
 
--- Pairs and merges hold what is known of persons: seen by whoever sees one of the two.
-alter table people.duplicate enable row level security;
-create policy of_persons on people.duplicate using ((select platform.scope_all()) or exists (select 1 from people.person p where p.id in (person_a, person_b)));
+-- A merge holds what was known of both persons: seen by whoever sees the one that stayed.
 alter table people.merge enable row level security;
-create policy of_persons on people.merge using ((select platform.scope_all()) or exists (select 1 from people.person p where p.id in (kept, gone)));
+create policy of_person on people.merge using ((select platform.scope_all()) or exists (select 1 from people.person p where p.id = kept));

@@ -132,9 +132,8 @@ describe("a pair across missions", () => {
     expect(shown.sides.b.contacts.map((one) => one.value)).toEqual(["…0100", "…0000"]);
     expect((await list({}, asRole("consular-officer", cairo))).pairs).toHaveLength(1);
     expect((await list({}, asRole("consular-officer", tunis))).pairs).toEqual([]);
-    // The database itself does not show the pair to a third mission.
-    await expect(read(pair, asRole("consular-officer", tunis))).rejects.toMatchObject({ status: 404 });
-    await expect(perform(platform(), mergeDuplicate, asRole("consular-officer", tunis), { pair })).rejects.toMatchObject({ status: 404 });
+    await expect(read(pair, asRole("consular-officer", tunis))).rejects.toMatchObject({ status: 403 });
+    await expect(perform(platform(), mergeDuplicate, asRole("consular-officer", tunis), { pair })).rejects.toMatchObject({ status: 403 });
     expect(await query(sql<object>`select count(*)::int as n from platform.audit where outcome = 'refused' and operation in ('people.readDuplicate', 'people.mergeDuplicate')`)).toEqual([{ n: 2 }]);
   });
   test.each(["surge-officer", "warden", "auditor"])("is nothing for a %s", async (role) => await expect(list({}, asRole(role))).rejects.toMatchObject({ status: 403 }));
