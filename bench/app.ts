@@ -23,6 +23,7 @@ if (process.env["GROUPING"] === "off") {
 const { platform, close } = await openFacility(config, () => {});
 const app = createServerApp(platform);
 const server = serve({ fetch: app.fetch, port: config.PORT, hostname: "127.0.0.1" }, (address) => process.send?.({ port: address.port, database: platform.database.url }));
+platform.deliver.work(platform);
 await platform.jobs.work(platform);
 process.once("SIGTERM", () => {
   server.close();

@@ -1,4 +1,4 @@
-import { bandOfName, compareNames } from "../src/people/name/index.rules.ts";
+import { bandOfName, compareNames } from "../src/people/name/name-index.ts";
 import type { Question } from "./names.measure.ts";
 import type { Row } from "./names.rows.ts";
 import { sample } from "./names.sets.ts";

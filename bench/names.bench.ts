@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { foldedWords } from "../src/people/name/fold.rules.ts";
-import { NameIndex } from "../src/people/name/index.rules.ts";
+import { NameIndex } from "../src/people/name/name-index.ts";
 import { bands } from "./names.bands.ts";
 import { type Figures, measure, type Question } from "./names.measure.ts";
 import { padding } from "./names.padding.ts";

@@ -1,4 +1,4 @@
-import { foldedWords } from "../src/people/name/fold.rules.ts";
+import { nameTokens } from "../src/people/name/token.rules.ts";
 import type { Row } from "./names.rows.ts";
 import { dice } from "./names.sets.ts";
 
@@ -13,7 +13,7 @@ const beginnings = ["ال", "ال", "ال", "ابو", "عبدال", "بن", "", 
 export function* padding(tokens: readonly Row[], full: readonly Row[], count: number, words = 130_000): Generator<string> {
   const roll = dice(20261123);
   const counts = new Map<string, number>();
-  for (const row of full) for (const { word } of foldedWords(row.name)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const row of full) for (const { word, role } of nameTokens(row.name)) if (role === "part") counts.set(word, (counts.get(word) ?? 0) + 1);
   const given = [...counts].filter(([word]) => word.length > 2).toSorted((one, other) => other[1] - one[1]).map(([word]) => word);
   const families = new Set(tokens.map((row) => row.name).filter((word) => word.length > 2 && !word.includes(" ")));
   while (families.size < words) {

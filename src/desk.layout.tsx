@@ -3,6 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { type LoaderFunctionArgs, Outlet, redirect, useLoaderData, useLocation, Link } from "react-router";
 import { readDesk } from "#accounts";
 import { approvalWords, PurposeNote } from "#accounts/ui";
+import { readCrisisFrame } from "#crises";
+import { closedCards, CrisisTabs, screenAt } from "#crises/ui";
 import { pageOf } from "#platform/page.ts";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { direction, otherLanguage } from "#platform/words.ts";
@@ -19,8 +21,11 @@ export async function loader(args: LoaderFunctionArgs) {
   if (page.actor.kind !== "staff") throw redirect(`/${page.language}/sign-in?next=${encodeURIComponent(page.url.pathname + page.url.search)}`);
   const { purpose, waiting } = await page.read(readDesk, {});
   const asked = purpose !== null || page.may("people.search");
+  // On every page of a crisis: which one it is, its screens, the reader's role card.
+  const at = screenAt(page.url.pathname);
+  const frame = at && page.url.searchParams.get("view") !== "wall" && page.may("crises.overview") ? (await page.read(readCrisisFrame, at)).frame : null;
   return {
-    name: page.actor.name, purpose, asked, waiting, 
+    name: page.actor.name, purpose, asked, waiting, frame, putAway: closedCards(args.request.headers.get("cookie")),
     groups: menuGroups.map(({ title, items }) => ({ title, items: items.filter((item) => page.may(item.action)).map((item) => ({ path: item.path, title: item.title })) })).filter(({ items }) => items.length > 0),
   };
 }
@@ -39,7 +44,7 @@ export default function DeskLayout() {
   const t = useText();
   const language = useLanguage();
   const root = useRoot();
-  const { name, purpose, asked, waiting, groups } = useLoaderData<typeof loader>();
+  const { name, purpose, asked, waiting, groups, frame, putAway } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const [opened, { toggle }] = useDisclosure(false);
   const other = otherLanguage(language);
@@ -94,6 +99,7 @@ export default function DeskLayout() {
             ))}
           </AppShell.Navbar>
           <AppShell.Main id="content">
+            {frame && <CrisisTabs frame={frame} here={screenAt(pathname)?.screen ?? null} closed={putAway} />}
             <Outlet />
           </AppShell.Main>
         </AppShell>

@@ -4,7 +4,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import type { ServerBuild } from "react-router";
 import { assertProductionSafe, exampleSignIn, seedAccounts } from "#accounts";
 import { seedCommunity } from "#community";
-import { seedCrises } from "#crises";
+import { openHeld, seedCrises, seedFeeds } from "#crises";
 import { missionIds, seedDirectory } from "#directory";
 import { openNames, seedEstimates, seedPeople } from "#people";
 import { type Config, ConfigError, parseConfig } from "#platform/config.ts";
@@ -49,7 +49,9 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
     await chmod(note, 0o600);
   }
   const platform = createPlatform(config, url);
+  let closeHeld = async () => {};
   const close = async () => {
+    await closeHeld();
     await platform.close();
     await embedded?.stop();
   };
@@ -63,6 +65,7 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
     say(progressWords.filling);
     // What is marked as an example in the pack is left out of production.
     await seedDirectory(platform, facility);
+    await seedFeeds(platform, config.FACILITY);
     if (config.demo) {
       await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
       await seedPeople(platform, config.FACILITY);
@@ -70,6 +73,7 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
       await seedCommunity(platform, config.FACILITY);
       await seedCrises(platform);
     } else await assertProductionSafe(platform);
+    closeHeld = await openHeld(platform);
     return { platform, embedded, close };
   } catch (error) {
     await close().catch(() => {});

@@ -6,15 +6,18 @@ import { compress } from "hono/compress";
 import { sql } from "kysely";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { clientAddressHeader, createAccounts } from "#accounts";
+import { heldState } from "#crises";
 import { scanAsset } from "#people";
 import { type Actor, allPermissions, stranger } from "#platform/actor.ts";
 import type { ApiRoute } from "#platform/api.ts";
 import { hearGateway } from "#platform/deliver.ts";
 import { createMetrics, type Door, guard, isCrossSite, problemAnswer, readBounded, readJson } from "#platform/http.ts";
+import { databaseAway, isAway, standbyOf } from "#platform/journal/standby.ts";
 import { isMigrated } from "#platform/migrations.ts";
 import { browsePage, openApi } from "#platform/openapi.ts";
 import { perform } from "#platform/operation.ts";
 import { pageRequest } from "#platform/page.ts";
+import { createPageCopies } from "#platform/page-copies.ts";
 import type { Platform } from "#platform/platform.ts";
 import { notFound, Problem, problemWords } from "#platform/problem.ts";
 import { streamHeaders } from "#platform/stream.ts";
@@ -23,6 +26,8 @@ import { isLanguage } from "#platform/words.ts";
 import { api as accountsApi } from "./accounts/api.ts";
 import { api as communityApi } from "./community/api.ts";
 import { api as crisesApi } from "./crises/api.ts";
+import { feeds as crisesFeeds } from "./crises/feeds.ts";
+import { offlineScripts } from "./crises/scripts.ts";
 import { streams as crisesStreams } from "./crises/streams.ts";
 import { api as directoryApi } from "./directory/api.ts";
 import { api as peopleApi } from "./people/api.ts";
@@ -30,6 +35,9 @@ import { api as peopleApi } from "./people/api.ts";
 export const apiRoutes: readonly ApiRoute[] = [...crisesApi, ...communityApi, ...peopleApi, ...directoryApi, ...accountsApi];
 
 const mostBody = { auth: 64 * 1024, api: 256 * 1024, apiStaff: 30 * 1024 * 1024, page: 256 * 1024, pageStaff: 25 * 1024 * 1024 };
+
+/** Pages that are the same for every stranger: front page and crisis pages. A form is not, since it carries a key of its own. */
+const publicPages = /^\/(ar|en)(\/crises\/\d{1,15})?$/;
 
 export type ServerOptions = {
   /** React Router's build; without it only the API answers (tests of the API need no build). */
@@ -57,9 +65,24 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
   });
   app.notFound((c) => problemAnswer(c, notFound()));
 
+  /** Whether the database answers; when it does not, that is known from now on. */
+  const answers = async (): Promise<boolean> => {
+    if (standbyOf(platform).since) return false;
+    try {
+      await sql`select 1`.execute(platform.database.db);
+      return true;
+    } catch (error) {
+      if (isAway(error)) standbyOf(platform).lost();
+      return false;
+    }
+  };
+
   app.get("/healthz", (c) => c.text("alive\n"));
   app.get("/readyz", async (c) => {
-    const ready = !stopping.aborted && (await sql`select 1`.execute(platform.database.db).then(() => isMigrated(platform.database.db)).catch(() => false));
+    const ready = !stopping.aborted && (await answers()) && (await isMigrated(platform.database.db).catch(() => false));
+    const { away, waiting, accepts } = heldState(platform);
+    // Public pages and check-ins go on: whoever spreads the load should go on sending people here.
+    if (!ready && away && accepts && !stopping.aborted) return c.text(`degraded: database away since ${away.toISOString()}, ${waiting} check-ins kept aside\n`, 200);
     return c.text(ready ? "ready\n" : "not ready\n", ready ? 200 : 503);
   });
   app.get("/metrics", async (c) => {
@@ -80,7 +103,16 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     const headers = c.req.raw.headers;
     const asked = { door, requestId: c.get("requestId"), address: clientAddress(c) };
     if (!headers.has("cookie") && !headers.has("authorization")) return { ...stranger, ...asked };
-    return { ...(await accounts.actorOf(c.req.raw)), ...asked };
+    try {
+      return { ...(await accounts.actorOf(c.req.raw)), ...asked };
+    } catch (error) {
+      // What reads sessions wraps its faults: ask the database itself.
+      if (!isAway(error) && (await answers())) throw error;
+      standbyOf(platform).lost();
+      // Who has signed in cannot be known now. What is open to anybody stays open.
+      if (door === "api" || /^\/(ar|en)\/desk(\/|$)/.test(new URL(c.req.url).pathname)) throw databaseAway();
+      return { ...stranger, ...asked };
+    }
   };
 
   /** The request as accounts reads it: who calls is what we saw, never what the caller says. */
@@ -145,6 +177,8 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
   // Maps beyond the first picture: outlines only, the same for everybody.
   app.get("/map.json", (c) => mapResponse(new URL(c.req.url)));
   app.get("/scan/*", async (c) => (await scanAsset(c.req.path, c.req.header("accept-encoding") ?? "")) ?? problemAnswer(c, notFound()));
+  // Feeds and scripts: the same for everybody, no session.
+  for (const { path, answer: read } of [...crisesFeeds, ...offlineScripts]) app.get(path, async (c) => (await read(platform, c.req.raw, c.req.param() as Record<string, string>)) ?? problemAnswer(c, notFound()));
   app.get("/", (c) => c.redirect("/ar"));
   if (options.assets) {
     const root = options.assets;
@@ -159,6 +193,7 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
   if (options.pages) {
     const handle = createRequestHandler(options.pages, import.meta.env.DEV ? "development" : "production");
     app.use(compress());
+    const copies = createPageCopies(publicPages);
     app.all("*", async (c) => {
       const request = withClient(c);
       if (isCrossSite(request)) throw new Problem("cross-site", 403, problemWords.crossSite);
@@ -173,7 +208,7 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
       }
       const context = new RouterContextProvider();
       context.set(pageRequest, { platform, actor, nonce });
-      return neverKept(await handle(request, context));
+      return copies(request, async () => neverKept(await handle(request, context)));
     });
   }
   return app;
@@ -183,6 +218,8 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
 function neverKept(response: Response): Response {
   const answered = new Response(response.body, response);
   if (!answered.headers.has("Cache-Control")) answered.headers.set("Cache-Control", "no-store");
+  // A page that refuses says so in its words; the router drops the headers of what a loader throws.
+  if (answered.status === 503 && !answered.headers.has("Retry-After")) answered.headers.set("Retry-After", "15");
   return answered;
 }
 

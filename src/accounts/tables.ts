@@ -1,7 +1,25 @@
 // Written by `npm run tables` from the database schema "accounts". Change a migration, not this file.
 import type { Generated, GeneratedAlways } from "kysely";
 
-export type AccountsTables = {
+/** Views that other modules may join. */
+export type AccountsViews = {
+  "accounts.officer_view": {
+    account_id: number;
+    name: string;
+    example: boolean;
+    grants: unknown;
+  };
+  "accounts.role_holder_view": {
+    role: string;
+    mission_id: number | null;
+    account_id: number;
+    email: string;
+    language: string;
+    example: boolean;
+  };
+};
+
+export type AccountsTables = AccountsViews & {
   "accounts.approval": {
     id: GeneratedAlways<number>;
     kind: string;

@@ -15,6 +15,15 @@ export type CommunityViews = {
     alternate_name: string | null;
     alternate_phone: string | null;
   };
+  "community.family_view": {
+    household_id: number;
+    warden_id: number;
+    account: string | null;
+    mission_id: number;
+    status: string;
+    from_day: string | null;
+    until_day: string | null;
+  };
   "community.tree_view": {
     mission_id: number | null;
     most_calls: number | null;

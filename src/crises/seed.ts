@@ -3,13 +3,18 @@ import { type Actor, stranger, system } from "#platform/actor.ts";
 import type { Db } from "#platform/database.ts";
 import { perform } from "#platform/operation.ts";
 import type { Platform } from "#platform/platform.ts";
+import { seedAlert } from "./alert/alert-seed.ts";
 import { recordCheckIn } from "./check-in/check-in.operations.ts";
 import { recordByOfficer } from "./check-in/officer.operations.ts";
 import { makeLink } from "./check-in/personal-link.token.ts";
 import { matchCheckIn } from "./check-in/queue.operations.ts";
+import { seedEnquiries } from "./enquiry/enquiry.seed.ts";
 import { openCrisis } from "./crisis/crisis.operations.ts";
 import { refreshRoll } from "./roll/roll.jobs.ts";
 import type { ReportedStatus } from "./roll/roll.rules.ts";
+import { seedActivation } from "./activation/activation.seed.ts";
+import { seedPlans } from "./plan/plan.seed.ts";
+import { seedWatch } from "./watch/watch.seed.ts";
 import type { CrisesTables } from "./tables.ts";
 import { exampleMessages, examplePlaces, exampleStrangers } from "./seed.words.ts";
 
@@ -21,6 +26,8 @@ type Household = { id: number; people: { person: number; name: string; phone: st
  */
 export async function seedCrises(platform: Platform): Promise<void> {
   const db: Db<CrisesTables> = platform.database.db;
+  await seedPlans(platform, platform.config.FACILITY);
+  await seedWatch(platform, platform.config.FACILITY);
   const { rows: before } = await sql<{ id: number; received: number }>`
     select id, (select count(*) from crises.check_in where crisis_id = c.id and key like 'example-%') as received from crises.crisis c where example order by id limit 1`.execute(db);
   if ((before[0]?.received ?? 0) > 0) return;
@@ -32,6 +39,9 @@ export async function seedCrises(platform: Platform): Promise<void> {
   await Promise.all(households.slice(0, half).map((household, at) => say(platform, crisis, household, at)));
   await Promise.all(exampleStrangers.map((name, at) => fromStranger(platform, crisis, name, at)));
   await matchSome(platform, db, crisis);
+  await seedEnquiries(platform, crisis, households.slice(-3).flatMap((household) => household.people[0]?.name ?? []));
+  await seedActivation(platform, crisis);
+  await seedAlert(platform, crisis);
 }
 
 async function openExample(platform: Platform): Promise<number> {

@@ -3,6 +3,12 @@ import type { Generated, GeneratedAlways } from "kysely";
 
 /** Views that other modules may join. */
 export type PeopleViews = {
+  "people.consented": {
+    person_id: number;
+    audience: string;
+    granted: boolean;
+    at: Date;
+  };
   "people.estimate_place": {
     mission_id: number;
     area: unknown;

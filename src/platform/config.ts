@@ -27,6 +27,8 @@ export const settings = {
   SMS_FROM: { shape: z.string().min(1).max(20).optional(), means: "sender's number or name (at most 11 letters) of outgoing SMS" },
   SMS_TOKEN: { shape: z.string().min(16).optional(), means: "bearer token of the HTTP gateway, in both directions" },
   SMS_WINDOW: { shape: z.coerce.number().int().min(1).max(2_000).default(50), means: "most SMS waiting for the carrier's answer at once" },
+  PUSH_HOSTS: { shape: z.string().max(2_000).optional(), means: "web push services to send to, with commas between; unless set those of the usual browsers, and none in the demo" },
+  FETCH_FEEDS: { shape: flag.optional(), means: "true asks the hazard feeds that staff have started; on in production, off in the demo unless set" },
   OIDC_ISSUER: { shape: optionalUrl, means: "identity provider's issuer; when set, staff may sign in through it" },
   OIDC_CLIENT_ID: { shape: z.string().optional(), means: "client id at the identity provider" },
   OIDC_CLIENT_SECRET: { shape: z.string().optional(), means: "client secret at the identity provider" },
@@ -36,7 +38,7 @@ export const settings = {
 type Settings = typeof settings;
 type Parsed = { [K in keyof Settings]: z.output<Settings[K]["shape"]> };
 
-export type Config = Omit<Parsed, "LOG_LEVEL"> & { LOG_LEVEL: NonNullable<Parsed["LOG_LEVEL"]>; baseUrl: string; secret: string; demo: boolean };
+export type Config = Omit<Parsed, "LOG_LEVEL"> & { LOG_LEVEL: NonNullable<Parsed["LOG_LEVEL"]>; baseUrl: string; secret: string; demo: boolean; fetchFeeds: boolean };
 
 export class ConfigError extends Error {}
 
@@ -69,5 +71,6 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     baseUrl: (parsed.BASE_URL ?? `http://localhost:${parsed.PORT}`).replace(/\/$/, ""),
     secret: parsed.SECRET ?? demoSecret,
     demo: parsed.MODE === "demo",
+    fetchFeeds: parsed.FETCH_FEEDS ?? parsed.MODE === "production",
   };
 }

@@ -115,10 +115,10 @@ describe("deliver", () => {
     const { db } = withCarrier().database;
     const id = await withCarrier().deliver.send(db, { ...mail, onceKey: "died" }, withCarrier());
     await claim(db, "email", 5);
-    await reclaim(db);
+    await reclaim(db, "email", null);
     expect(await statusOf(withCarrier(), id)).toMatchObject({ status: "sending" });
     await sql`update platform.message set claimed_at = now() - interval '91 seconds' where id = ${id}`.execute(db);
-    await reclaim(db);
+    await reclaim(db, "email", null);
     expect(await statusOf(withCarrier(), id)).toMatchObject({ status: "queued" });
   });
 });

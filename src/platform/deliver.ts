@@ -1,13 +1,17 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { join } from "node:path";
 import { z } from "zod";
+import { system } from "./actor.ts";
 import type { Config } from "./config.ts";
 import type { AnyDb } from "./database.ts";
 import { gatewayDriver } from "./deliver/gateway.ts";
 import type { Driver, Message } from "./deliver/message.ts";
 import { createPump, type Pump } from "./deliver/pump.ts";
-import { insertInbound, insertMessages, writeReceipt } from "./deliver/queue.ts";
+import { pushDriver, pushHosts } from "./deliver/push.ts";
+import { insertInbound, insertMessages, type Receipt, writeReceipts } from "./deliver/queue.ts";
 import { type Heard, smppDriver } from "./deliver/smpp.ts";
 import { smtpDriver } from "./deliver/smtp.ts";
+import { Group } from "./group.ts";
 import { event } from "./jobs.ts";
 import type { Platform } from "./platform.ts";
 
@@ -44,28 +48,50 @@ const channels = ["email", "sms", "push"] as const;
 export function createDeliver(config: Config): Deliver {
   const drivers = new Map<Message["channel"], Driver>();
   const pumps = new Map<Message["channel"], Pump>();
-  const carries = (channel: Message["channel"]) => (channel === "email" ? config.SMTP_URL !== undefined : channel === "sms" ? config.SMS_URL !== undefined : false);
+  const carries = (channel: Message["channel"]) => (channel === "email" ? config.SMTP_URL !== undefined : channel === "sms" ? config.SMS_URL !== undefined : pushHosts(config) !== null);
+
+  // Receipts come by the thousand: those that arrive while some are being written go together in the next write.
+  const receiptsOf = new WeakMap<Platform, Group<Receipt, boolean>>();
+  const noteReceipt = (platform: Platform, receipt: Receipt): Promise<boolean> => {
+    let group = receiptsOf.get(platform);
+    if (!group) {
+      group = new Group<Receipt, boolean>(
+        async (waiting) => {
+          try {
+            const known = await platform.database.db.transaction().execute(async (tx) => {
+              const { known: found, tell } = await writeReceipts(tx, waiting.map((one) => one.input));
+              if (tell.length) await platform.jobs.tell(tx, messageChanged, { messages: tell });
+              return found;
+            });
+            waiting.forEach((one, n) => one.resolve(known.has(n)));
+          } catch (error) {
+            for (const one of waiting) one.reject(error);
+          }
+        },
+        500,
+        1,
+      );
+      receiptsOf.set(platform, group);
+    }
+    return group.add(system, receipt);
+  };
 
   const hear = async (platform: Platform, one: Heard): Promise<void> => {
     const { db } = platform.database;
     if (one.kind === "receipt") {
       // A receipt can overtake our own note of the carrier's number.
       for (let tries = 0; tries < 4; tries++) {
-        const known = await db.transaction().execute(async (tx) => {
-          const { known: found, tell } = await writeReceipt(tx, one.carrierId, one.delivered);
-          if (tell.length) await platform.jobs.tell(tx, messageChanged, { messages: tell });
-          return found;
-        });
-        if (known) return;
+        if (await noteReceipt(platform, one)) return;
         await new Promise((again) => setTimeout(again, 250 * 2 ** tries).unref());
       }
       return;
     }
-    const body = one.body.slice(0, 2_000);
+    // The database takes neither NUL nor half a character.
+    const body = one.body.replaceAll("\0", "").slice(0, 2_000).toWellFormed();
     // Carriers without numbers of their own: the same words from the same number within one minute are one message.
     const key = one.carrierId ?? createHash("sha256").update(`${one.sender}\0${body}\0${Math.floor(Date.now() / 60_000)}`).digest("hex");
     await db.transaction().execute(async (tx) => {
-      const kept = await insertInbound(tx, { channel: "sms", sender: one.sender.slice(0, 40), body, key: `sms ${key}`.slice(0, 300) });
+      const kept = await insertInbound(tx, { channel: "sms", sender: one.sender.replaceAll("\0", "").slice(0, 40).toWellFormed(), body, key: `sms ${key}`.slice(0, 300) });
       if (kept?.told) await platform.jobs.tell(tx, messageReceived, { inbound: kept.id });
     });
   };
@@ -75,18 +101,20 @@ export function createDeliver(config: Config): Deliver {
     if (known || !carries(channel)) return known ?? null;
     const url = config.SMS_URL ?? "";
     const made =
-      channel === "email"
-        ? smtpDriver(config.SMTP_URL!, config.MAIL_FROM, config.baseUrl)
-        : url.startsWith("http")
-          ? gatewayDriver(url, config.SMS_FROM, config.SMS_TOKEN, config.SMS_WINDOW)
-          : smppDriver(url, config.SMS_FROM, config.SMS_WINDOW, (one) => hear(platform, one));
+      channel === "push"
+        ? pushDriver(platform.database.db, config)
+        : channel === "email"
+          ? smtpDriver(config.SMTP_URL!, config.MAIL_FROM, config.baseUrl)
+          : url.startsWith("http")
+            ? gatewayDriver(url, config.SMS_FROM, config.SMS_TOKEN, config.SMS_WINDOW)
+            : smppDriver(url, config.SMS_FROM, config.SMS_WINDOW, (one) => hear(platform, one));
     drivers.set(channel, made);
     return made;
   };
   const pumpOf = (channel: Message["channel"], platform: Platform): Pump | null => {
     const driver = driverOf(channel, platform);
     if (!driver) return null;
-    const pump = pumps.get(channel) ?? createPump({ db: platform.database.db, live: platform.live, log: platform.log, changed: (db, messages) => platform.jobs.tell(db, messageChanged, { messages }) }, channel, driver);
+    const pump = pumps.get(channel) ?? createPump({ db: platform.database.db, live: platform.live, log: platform.log, folder: join(config.DATA_DIR, "outbox"), changed: (db, messages) => platform.jobs.tell(db, messageChanged, { messages }) }, channel, driver);
     pumps.set(channel, pump);
     return pump;
   };

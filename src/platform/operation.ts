@@ -3,6 +3,7 @@ import { type Actor, may, scopeOf, system } from "./actor.ts";
 import { recordAudit, type AuditNote } from "./audit.ts";
 import type { AnyDb } from "./database.ts";
 import { Group, type Waiting } from "./group.ts";
+import { databaseAway, isAway, standbyOf } from "./journal/standby.ts";
 import { pipelined } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
 import { enterScope, hasScope } from "./scope.ts";
@@ -42,6 +43,11 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
    * each item brings its own. Must be idempotent, since a failed group is tried again one by one.
    */
   runTogether?(context: Context, items: readonly { actor: Actor; input: z.output<I> }[]): Promise<(z.input<O> | Problem)[]>;
+  /**
+   * What to do instead while the database is away: answer from a copy, or take it in to do it later. Without it the
+   * request is refused with 503. There is no transaction and no audit row: what is done later leaves one then.
+   */
+  whenAway?(platform: Platform, actor: Actor, input: z.output<I>): Promise<z.input<O>>;
   /** The audit note of a whole group: one row per commit and actor. Needed with `runTogether`. */
   auditTogether?(items: readonly { input: z.output<I>; output: z.output<O> }[]): AuditNote;
 };
@@ -78,7 +84,20 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   const parsed = op.input.safeParse(raw, { reportInput: true });
   if (!parsed.success) throw invalidInput(inputErrors(parsed.error.issues));
   const input = parsed.data;
-  if (op.runTogether) return groupOf(platform, op).add(actor, input) as Promise<z.output<O>>;
+  const standby = standbyOf(platform);
+  const aside = async () => promised(op, await op.whenAway!(platform, actor, input));
+  // Known to be away: nobody waits for a connection that does not come.
+  if (standby.since && op.whenAway) return aside();
+  const done = op.runTogether ? (groupOf(platform, op).add(actor, input) as Promise<z.output<O>>) : performAlone(platform, op, actor, input);
+  return done.catch((error: unknown) => {
+    if (error instanceof Problem || !isAway(error)) throw error;
+    standby.lost();
+    if (op.whenAway) return aside();
+    throw databaseAway();
+  });
+}
+
+async function performAlone<I extends z.ZodType, O extends z.ZodType>(platform: Platform, op: Operation<I, O>, actor: Actor, input: z.output<I>): Promise<z.output<O>> {
   let refused = false;
   const attempt = () =>
     platform.database.db.transaction().execute(async (db) => {
@@ -166,7 +185,8 @@ async function flush(platform: Platform, op: Operation, items: Waiting<unknown, 
     items.forEach((item, at) => (outcomes[at] instanceof Problem ? item.reject(outcomes[at]) : item.resolve(outcomes[at])));
   } catch (error) {
     // One bad request must not take its neighbours down: try each alone, which is safe because nothing was committed.
-    if (items.length === 1) items[0]!.reject(error);
+    if (isAway(error)) for (const item of items) item.reject(error);
+    else if (items.length === 1) items[0]!.reject(error);
     else for (const item of items) await flush(platform, op, [item]);
   }
 }

@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Deliver, createDeliver } from "./deliver.ts";
 import { type Jobs, createJobs } from "./jobs.ts";
+import { standbyOf } from "./journal/standby.ts";
 import { type Live, createLive } from "./live.ts";
 import { type Log, createLog } from "./log.ts";
 
@@ -22,6 +23,7 @@ export function createPlatform(config: Config, databaseUrl: string, log: Log = c
     deliver,
     live,
     async close() {
+      standbyOf({ database, log }).stop();
       await deliver.close();
       await live.close();
       await jobs.stop();

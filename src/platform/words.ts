@@ -46,8 +46,12 @@ export function plural(count: number, en: EnglishForms, ar: ArabicForms): Text {
 // `nu-latn`: digits are Western in both languages; the calendar is Gregorian in both.
 const locales: Record<Language, string> = { en: "en-GB", ar: "ar-u-nu-latn-ca-gregory" };
 
+// Made once: making one costs far more than using it, and a page of a list uses hundreds.
+const numbers = { en: new Intl.NumberFormat(locales.en), ar: new Intl.NumberFormat(locales.ar) };
+const ages = { en: new Intl.RelativeTimeFormat(locales.en, { numeric: "auto" }), ar: new Intl.RelativeTimeFormat(locales.ar, { numeric: "auto" }) };
+
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language]).format(value);
+  return numbers[language].format(value);
 }
 
 export type DateStyle = "date" | "date-time" | "time";
@@ -69,7 +73,7 @@ export function formatDate(at: Date | string, language: Language, style: DateSty
 /** How old something is, in the largest fitting unit: "3 hours ago", «قبل 3 ساعات». */
 export function formatAge(at: Date | string, language: Language, now: Date = new Date()): string {
   const seconds = Math.max(0, Math.round((now.getTime() - new Date(at).getTime()) / 1000));
-  const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: "auto" });
+  const relative = ages[language];
   if (seconds < 60) return relative.format(-seconds, "second");
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), "minute");
   if (seconds < 172_800) return relative.format(-Math.floor(seconds / 3600), "hour");

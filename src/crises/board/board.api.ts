@@ -2,6 +2,10 @@ import { type ApiRoute, route } from "#platform/api.ts";
 import { readBoard } from "./board.operations.ts";
 import { findOnRoll, readHistory, readHousehold } from "./call.operations.ts";
 import { exportRoll, exportRollFile } from "./export.operations.ts";
+import { readDashboard } from "../dashboard/dashboard.operations.ts";
+import { exportRollPfif, readForeignNotes, takeForeignNote } from "../roll/pfif.operations.ts";
+import { readRollHousehold, readRollPerson } from "../roll/person.operations.ts";
+import { decideDeath, setRollStatus } from "../roll/status.operations.ts";
 import { listRoll } from "./list.operations.ts";
 
 /** The board's part of the module's API. */
@@ -13,4 +17,12 @@ export const boardApi: readonly ApiRoute[] = [
   route("get", "/crises/:crisis/people", findOnRoll),
   route("get", "/crises/:crisis/people/:person/household", readHousehold),
   route("get", "/crises/:crisis/people/:person/history", readHistory),
+  route("get", "/crises/:crisis/dashboard", readDashboard),
+  route("get", "/crises/:crisis/roll/people/:person", readRollPerson),
+  route("get", "/crises/:crisis/roll/households/:household", readRollHousehold),
+  route("post", "/crises/:crisis/roll/people/:person/status", setRollStatus, { status: 201 }),
+  route("post", "/crises/:crisis/roll/people/:person/death", decideDeath),
+  route("get", "/crises/:crisis/roll/people/:person/notes", readForeignNotes),
+  route("post", "/crises/:crisis/roll/people/:person/notes/:note/take", takeForeignNote),
+  route("post", "/crises/:crisis/roll.pfif", exportRollPfif, { mediaType: "application/xml; charset=utf-8" }),
 ];

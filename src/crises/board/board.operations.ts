@@ -3,7 +3,8 @@ import { operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
 import "../permissions.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
-import { areaTotals, boardInput, boardOutput, byStatus, sum } from "./board.rules.ts";
+import { areaTotals, boardInput, boardOutput, byStatus, concernedOf, sum } from "./board.rules.ts";
+import { isOpen } from "../roll/roll.rules.ts";
 import { boardWords } from "./board.words.ts";
 import { countPlaces, countRoll, crisisHead, latestCheckIns, missionNames, queueDepth } from "./figures.store.ts";
 
@@ -26,7 +27,7 @@ export const readBoard = operation({
     if (input.mission !== undefined) context.require("crises.board", input.mission === "none" ? null : input.mission);
     const lines = await countRoll(db, input.crisis, { scope });
     const chosen = lines.filter((line) => input.mission === undefined || line.mission === (input.mission === "none" ? null : input.mission));
-    const perMission = [...Map.groupBy(lines, (line) => line.mission)].map(([id, those]) => ({ id, count: sum(those) })).sort((a, b) => b.count - a.count);
+    const perMission = [...Map.groupBy(lines, (line) => line.mission)].map(([id, those]) => ({ id, count: concernedOf(those) })).sort((a, b) => b.count - a.count);
     const names = await missionNames(db, [...perMission.flatMap((one) => one.id ?? []), ...(scope === "all" ? [] : scope)]);
     const statuses = byStatus(chosen);
     const queue = may(actor, "crises.queue") ? await queueDepth(db, input.crisis) : null;
@@ -34,7 +35,8 @@ export const readBoard = operation({
     return {
       crisis: { ...crisis, commander: head.commander, rollAt: head.rollAt?.toISOString() ?? null },
       scope: scope === "all" ? null : scope.map((id) => names.get(id) ?? { en: `mission ${id}`, ar: `البعثة ${id}` }),
-      total: sum(chosen),
+      total: concernedOf(chosen),
+      open: sum(chosen.filter((line) => isOpen(line.status))),
       byStatus: statuses,
       areas: crisis.areas.map((area) => ({ ...area, ...areaTotals(chosen, area.id) })),
       missions: perMission.map(({ id, count }) => ({ id, count, name: id === null ? null : (names.get(id) ?? null) })),

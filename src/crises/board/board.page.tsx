@@ -68,6 +68,9 @@ export default function BoardPage() {
         actions={
           <>
             <LiveMark live={live} now={now} />
+            <Button component={LocalLink} to={`/desk/crises/${crisis.id}/dashboard`} variant="light">
+              {t(w.dashboard)}
+            </Button>
             {board.queue && (
               <Button component={LocalLink} to={`/desk/crises/${crisis.id}/queue`} variant={board.queue.depth > 0 ? "filled" : "light"}>
                 {t(w.queueOpen)}

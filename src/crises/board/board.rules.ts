@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { recordId, typed } from "#platform/shapes.ts";
 import { areaOutput, crisisKinds } from "../crisis/crisis.rules.ts";
-import { type RollStatus, rollStatuses } from "../roll/roll.rules.ts";
+import { isCounted, isNeedy, isOpen, isUnheard, type RollStatus, rollStatuses } from "../roll/roll.rules.ts";
 
-/** "all": whatever their status. Without a status the list is of those not heard from. */
-export const statusFilters = [...rollStatuses, "all"] as const;
+/**
+ * Beside a single status: "unheard" (nobody has said anything of them; the list without a choice), "open" (not done with),
+ * "closed", "due" (past the last day that was given), "disputed" (something else was said of who is deceased or a
+ * duplicate), "all".
+ */
+export const statusGroups = ["unheard", "open", "closed", "due", "disputed", "all"] as const;
+export type StatusGroup = (typeof statusGroups)[number];
+export const statusFilters = [...rollStatuses, ...statusGroups] as const;
+export const isUnheardFilter = (status: string) => status === "unheard" || isUnheard(status as RollStatus);
 
 /** The filters of the list, as they stand in the address. `mission` "none": people without one. */
 export const filters = z.object({
-  status: z.enum(statusFilters).default("unaccounted"),
+  status: z.enum(statusFilters).default("unheard"),
   area: recordId.optional(),
   mission: z.union([recordId, z.literal("none")]).optional(),
   need: typed(60).optional(),
@@ -32,9 +39,12 @@ export const boardOutput = z.object({
   }),
   /** Whose people are counted: null for all missions, else names of those in the asker's scope. */
   scope: z.array(text).nullable(),
+  /** Whom the crisis concerns: without duplicates and those who turned out to be elsewhere. */
   total: count,
+  /** Of them, those with whom we are not done. */
+  open: count,
   byStatus: z.array(tally),
-  areas: z.array(areaOutput.extend({ total: count, unaccounted: count, inNeed: count, newest: z.string().nullable() })),
+  areas: z.array(areaOutput.extend({ total: count, unaccounted: count, inNeed: count, open: count, newest: z.string().nullable() })),
   /** Missions with people on the roll, most people first. Null: people without a mission. */
   missions: z.array(z.object({ id: z.number().nullable(), name: text.nullable(), count })),
   places: z.array(z.object({ label: z.string().nullable(), latitude: z.number(), longitude: z.number(), tone: z.enum(["help", "unaccounted", "safe"]), count })),
@@ -61,6 +71,15 @@ export const rollRow = z.object({
   statusAt: z.string().nullable(),
   statusChannel: z.string().nullable(),
   statusRelation: z.string().nullable(),
+  statusSource: z.string().nullable(),
+  /** Last day for which the status is meant to hold, YYYY-MM-DD; `due` when it has passed. */
+  until: z.string().nullable(),
+  due: z.boolean(),
+  contactedAt: z.string().nullable(),
+  /** Something else was said since a state that holds. */
+  disputed: z.boolean(),
+  /** Reported deceased, to be confirmed by a second person. False to those who may not know of it. */
+  reportedDead: z.boolean(),
   score: z.number(),
   distanceKm: z.number().nullable(),
   level: z.number(),
@@ -73,7 +92,6 @@ export const listOutput = z.object({ rows: z.array(rollRow), total: count, page:
 export type Counted = { area: number; mission: number | null; status: RollStatus; count: number; newest: Date | null };
 
 const later = (a: string | null, b: string | null) => (a !== null && (b === null || a > b) ? a : b);
-const inNeed: readonly RollStatus[] = ["needs-help", "injured", "missing"];
 
 /** Adds counted lines up by status, in the order of `rollStatuses`, zeros included. */
 export function byStatus(lines: readonly Counted[]): Tally[] {
@@ -87,11 +105,15 @@ export function byStatus(lines: readonly Counted[]): Tally[] {
 export function areaTotals(lines: readonly Counted[], area: number) {
   const those = lines.filter((line) => line.area === area);
   return {
-    total: sum(those),
-    unaccounted: sum(those.filter((line) => line.status === "unaccounted")),
-    inNeed: sum(those.filter((line) => inNeed.includes(line.status))),
+    total: concernedOf(those),
+    unaccounted: sum(those.filter((line) => isUnheard(line.status))),
+    inNeed: sum(those.filter((line) => isNeedy(line.status))),
+    open: sum(those.filter((line) => isOpen(line.status))),
     newest: those.reduce<string | null>((at, line) => later(line.newest?.toISOString() ?? null, at), null),
   };
 }
+
+/** How many a crisis concerns: everybody but duplicates and those who turned out to be elsewhere. */
+export const concernedOf = (lines: readonly { status: RollStatus; count: number }[]) => sum(lines.filter((line) => isCounted(line.status)));
 
 export const sum = (lines: readonly { count: number }[]) => lines.reduce((total, line) => total + line.count, 0);

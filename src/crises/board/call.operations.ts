@@ -7,10 +7,10 @@ import { mostMembers } from "../check-in/check-in.rules.ts";
 import { rollRow } from "./board.rules.ts";
 import { boardWords } from "./board.words.ts";
 import { callWords } from "./call.words.ts";
-import { relations, reportedStatuses } from "../roll/roll.rules.ts";
+import { told, toldOf } from "../roll/told.rules.ts";
 import { historyOf } from "../roll/roll-merge.store.ts";
 import { recordDisclosure } from "./disclosure.ts";
-import { open, rowOf, searched } from "./list.operations.ts";
+import { open, rowOf, searched, settles } from "./list.operations.ts";
 import { listFitting } from "./list.store.ts";
 
 const mostFound = 20;
@@ -30,7 +30,7 @@ export const findOnRoll = operation({
     const found = await listFitting(db, crisis, { scope }, { status: "all", search: await searched(context, crisis, q) }, { limit: mostFound + 1, offset: 0 });
     const shown = found.slice(0, mostFound);
     await recordDisclosure(db, actor, "crises.findOnRoll", crisis, shown.map((row) => row.person), now);
-    return { people: shown.map((listed) => rowOf(listed, areas, now)), more: found.length > mostFound };
+    return { people: shown.map((listed) => rowOf(listed, areas, now, settles(actor))), more: found.length > mostFound };
   },
 });
 
@@ -50,12 +50,11 @@ export const readHousehold = operation({
     const all = caller.household === null ? [caller] : await listFitting(db, crisis, { scope }, { status: "all", household: caller.household }, { limit: mostMembers + 1, offset: 0 });
     const ordered = [caller, ...all.filter((one) => one.person !== person)].slice(0, mostMembers);
     await recordDisclosure(db, actor, "crises.readHousehold", crisis, ordered.map((row) => row.person), now);
-    return { people: ordered.map((listed) => rowOf(listed, areas, now)), more: all.length > mostMembers };
+    return { people: ordered.map((listed) => rowOf(listed, areas, now, settles(actor))), more: all.length > mostMembers };
   },
 });
 
 const mostTold = 50;
-const told = z.object({ status: z.enum(reportedStatuses), at: z.iso.datetime(), recordedAt: z.iso.datetime(), relation: z.enum(relations), channel: z.string(), receipt: z.string(), merged: z.boolean() });
 
 /** Everything said of a person on the roll, also under records that were merged into theirs; newest first. 404 outside the asker's scope. */
 export const readHistory = operation({
@@ -72,6 +71,6 @@ export const readHistory = operation({
     if (!row) throw notFound();
     await recordDisclosure(db, actor, "crises.readHistory", crisis, [person], now);
     const said = await historyOf(db, crisis, person, mostTold);
-    return { said: said.map((one) => ({ ...one, status: one.status as z.infer<typeof told>["status"], at: one.at.toISOString(), recordedAt: one.recordedAt.toISOString() })) };
+    return { said: said.map(toldOf) };
   },
 });

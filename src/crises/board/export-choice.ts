@@ -4,8 +4,8 @@ import type { Context } from "#platform/operation.ts";
 import { recordId } from "#platform/shapes.ts";
 import { languages, type Text } from "#platform/words.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
-import { statusTitles } from "../roll/roll.rules.ts";
 import { filters } from "./board.rules.ts";
+import { statusFilterTitle } from "./filter-title.rules.ts";
 import { mostExported } from "./export.rules.ts";
 import { exportWords as w } from "./export.words.ts";
 import { missionNames } from "./figures.store.ts";
@@ -44,7 +44,7 @@ export const rollExportApproval = approvalKind({
     const mission = only === null ? undefined : (await missionNames(ctx.db, [only])).get(only);
     const side = (language: "en" | "ar") => {
       const area = crisis!.areas.find(({ id }) => id === choice.area)?.name[language];
-      const status = choice.status === "all" ? w.anyStatus[language] : statusTitles[choice.status][language];
+      const status = statusFilterTitle(choice.status)[language];
       const parts = [crisis!.title[language], status, area, mission?.[language], choice.need, choice.text && w.search[language]].filter(Boolean);
       return `${parts.join(language === "ar" ? "، " : ", ")}; ${choice.purpose}`;
     };

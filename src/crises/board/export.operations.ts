@@ -4,7 +4,7 @@ import { type Context, operation } from "#platform/operation.ts";
 import { text } from "#platform/words.ts";
 import "../permissions.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
-import { statusTitles } from "../roll/roll.rules.ts";
+import { isUnheard, statusTitles } from "../roll/roll.rules.ts";
 import { boardWords } from "./board.words.ts";
 import { countChosen, exportsOfRoll, fieldsOfChoice, type RollChoice, rollChoice, rollExportApproval } from "./export-choice.ts";
 import { mostExported } from "./export.rules.ts";
@@ -40,7 +40,7 @@ async function takeRoll(ctx: Context, choice: RollChoice): Promise<z.output<type
       const row = rowOf(one, areas, now);
       return [
         row.person, one.name_arabic, one.name_latin, row.household, t(statusTitles[row.status]), row.statusAt?.slice(0, 16).replace("T", " "),
-        names.has(row.area) ? t(names.get(row.area)!) : null, row.place, row.phones[0], row.status === "unaccounted" ? row.score : null,
+        names.has(row.area) ? t(names.get(row.area)!) : null, row.place, row.phones[0], isUnheard(row.status) ? row.score : null,
       ];
     }),
     details: { crisis, status: given.status, ...(given.area ? { area: given.area } : {}), ...(given.mission ? { mission: given.mission } : {}), ...(given.text ? { search: true } : {}) },

@@ -14,25 +14,29 @@ export function inSight({ scope, mission }: Sight) {
   return sql`${within} and ${chosen}`;
 }
 
-/** People on the roll per area, mission and status, with the moment of the newest word. */
+/** People on the roll per area, mission and status, with the moment of the newest word that brought somebody into it. Reads what is kept (`crises.tally`), whatever the length of the roll. */
 export async function countRoll(db: Crises, crisis: number, sight: Sight): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
-    select e.area_id as area, e.mission_id as mission, e.status, count(*) as count, max(e.status_at) as newest
-    from crises.roll_entry e where e.crisis_id = ${crisis} and e.removed_at is null and ${inSight(sight)}
-    group by 1, 2, 3`.execute(db);
+    select e.area_id as area, e.mission_id as mission, e.status, sum(e.people)::int as count, max(e.newest) as newest
+    from crises.tally e where e.crisis_id = ${crisis} and ${inSight(sight)}
+    group by 1, 2, 3 having sum(e.people) > 0`.execute(db);
   return rows;
 }
 
 export type Spot = { label: string | null; latitude: number; longitude: number; tone: "help" | "unaccounted" | "safe"; count: number };
 
-/** People per place, to about a kilometre; the largest 200 per tone, places unknown left out. */
+/** People per place, to about a kilometre; the largest 200 per tone, places unknown left out. Of a long roll as counted within the last minute or two. */
 export async function countPlaces(db: Crises, crisis: number, sight: Sight): Promise<Spot[]> {
+  const { rows: kept } = await sql<Spot>`
+    select * from (select min(e.label) as label, e.latitude, e.longitude, e.tone, sum(e.people)::int as count, row_number() over (partition by e.tone order by sum(e.people) desc) as place
+      from crises.place_count e where e.crisis_id = ${crisis} and ${inSight(sight)} group by e.latitude, e.longitude, e.tone) ranked where place <= 200 order by count desc`.execute(db);
+  if (kept.length > 0) return kept;
   const { rows } = await sql<Spot>`
     with spot as (
       select min(s.place) as label, round(s.latitude * 100) as latitude, round(s.longitude * 100) as longitude,
-        case when e.status = 'unaccounted' then 'unaccounted' when e.status in ('safe', 'left-area') then 'safe' else 'help' end as tone, count(*) as count
+        case when e.status in ('unaccounted', 'no-reply') then 'unaccounted' when e.status in ('safe', 'left-area', 'arrived', 'declined') then 'safe' else 'help' end as tone, count(*) as count
       from crises.roll_entry e join crises.standing s on s.crisis_id = e.crisis_id and s.person_id = e.person_id
-      where e.crisis_id = ${crisis} and e.removed_at is null and s.latitude is not null and ${inSight(sight)}
+      where e.crisis_id = ${crisis} and e.removed_at is null and e.status not in ('deceased', 'not-in-area', 'duplicate') and s.latitude is not null and ${inSight(sight)}
       group by 2, 3, 4
     )
     select label, latitude / 100 as latitude, longitude / 100 as longitude, tone, count from (select *, row_number() over (partition by tone order by count desc) as place from spot) ranked

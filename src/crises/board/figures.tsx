@@ -3,12 +3,15 @@ import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx"
 import { DataTable } from "#platform/ui/desk.tsx";
 import { formatNumber, type Text } from "#platform/words.ts";
 import { levelTitles, type Level } from "../crisis/crisis.rules.ts";
-import { type RollStatus, statusTitles } from "../roll/roll.rules.ts";
+import { isOpen, isUnheard, type RollStatus, statusTitles } from "../roll/roll.rules.ts";
+import { statusColours as colours } from "./status-colour.rules.ts";
 import { address } from "./address.rules.ts";
 import type { Board } from "./board.rules.ts";
+import { channelTitle } from "./channel.rules.ts";
 import { boardWords as w } from "./board.words.ts";
 
-const colours: Record<RollStatus, string> = { unaccounted: "#7a4b00", safe: "#14633a", "needs-help": "#9b1233", injured: "#b3261e", missing: "#5b1a4b", "left-area": "#0b4f5c" };
+/** Shown also when nobody is in them; the others only once somebody is. */
+const always: readonly RollStatus[] = ["unaccounted", "missing", "needs-help", "injured", "safe", "left-area"];
 
 /** A share as a bar, starting where the language starts. The number beside it says the same. */
 function Bar({ part, of, colour }: { part: number; of: number; colour: string }) {
@@ -26,8 +29,10 @@ type Here = { board: Board; now: string; current: Record<string, string> };
 export function StatusFigures({ board, now, current }: Here) {
   const t = useText();
   const language = useLanguage();
-  const open = board.byStatus.find((one) => one.status === "unaccounted")!.count;
-  const percent = board.total === 0 ? 0 : Math.floor(((board.total - open) / board.total) * 100);
+  const unheard = board.byStatus.filter((one) => isUnheard(one.status)).reduce((sum, one) => sum + one.count, 0);
+  const percent = board.total === 0 ? 0 : Math.floor(((board.total - unheard) / board.total) * 100);
+  const shown = board.byStatus.filter((one) => one.count > 0 || always.includes(one.status));
+  const firstClosed = shown.find((one) => !isOpen(one.status))?.status;
   return (
     <Card withBorder padding="md">
       <Group justify="space-between" align="baseline" mb="xs">
@@ -35,7 +40,10 @@ export function StatusFigures({ board, now, current }: Here) {
           {t(w.byStatus)}
         </Title>
         <Copy size="sm">
-          {t(w.total)}: <strong className="figures">{formatNumber(board.total, language)}</strong> · {t(w.accounted(percent))}
+          {t(w.total)}: <strong className="figures">{formatNumber(board.total, language)}</strong> · {t(w.accounted(percent))} ·{" "}
+          <Anchor component={LocalLink} size="sm" to={`/desk/crises/${board.crisis.id}${address(current, { status: "open" })}#people`} className="figures">
+            {formatNumber(board.open, language)} {t(w.stillOpen)}
+          </Anchor>
         </Copy>
       </Group>
       <Table verticalSpacing={6} aria-label={t(w.byStatus)} className="figures" layout="auto">
@@ -48,8 +56,8 @@ export function StatusFigures({ board, now, current }: Here) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {board.byStatus.map((one) => (
-            <Table.Tr key={one.status}>
+          {shown.map((one) => (
+            <Table.Tr key={one.status} {...(one.status === firstClosed ? { style: { borderBlockStart: "2px solid #b9c4cb" } } : {})}>
               <Table.Th scope="row" fw={400} style={{ whiteSpace: "nowrap" }}>
                 <Anchor component={LocalLink} to={`/desk/crises/${board.crisis.id}${address(current, { status: one.status })}#people`} aria-current={current["status"] === one.status ? "true" : undefined}>
                   {t(statusTitles[one.status])}
@@ -61,7 +69,7 @@ export function StatusFigures({ board, now, current }: Here) {
               <Table.Td className="share">
                 <Bar part={one.count} of={board.total} colour={colours[one.status]} />
               </Table.Td>
-              <Table.Td c="dimmed">{one.newest ? <Age at={one.newest} now={now} /> : one.status === "unaccounted" ? "—" : t(w.nothingYet)}</Table.Td>
+              <Table.Td c="dimmed">{one.newest ? <Age at={one.newest} now={now} /> : isUnheard(one.status) ? "—" : t(w.nothingYet)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -116,7 +124,6 @@ export function AreaFigures({ board, now, current, mayChange }: Here & { mayChan
   );
 }
 
-const channels: Record<string, Text> = { web: w.web, api: w.api, link: w.link, sms: w.sms, officer: w.officer };
 const states: Record<string, Text> = { waiting: w.waiting, matched: w.matched, superseded: w.superseded, dismissed: w.dismissed };
 
 /** What has just come in, and what nobody has touched yet. */
@@ -157,7 +164,7 @@ export function Incoming({ board, now }: Omit<Here, "current">) {
           <li key={one.id}>
             <Group justify="space-between" gap="xs" py={3} wrap="nowrap">
               <Copy size="sm">
-                {t(channels[one.channel] ?? w.web)} · {t(w.latestFor(one.people))}{" "}
+                {t(channelTitle(one.channel))} · {t(w.latestFor(one.people))}{" "}
                 <Copy span size="sm" c={one.state === "waiting" ? "#7a4b00" : "dimmed"}>
                   ({t(states[one.state] ?? w.matched)})
                 </Copy>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { normaliseName, searchRegister } from "#people";
+import { type Actor, may } from "#platform/actor.ts";
 import { type Context, operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
 import "../permissions.ts";
@@ -8,6 +9,7 @@ import { perPage } from "./address.rules.ts";
 import { type Filters, listInput, listOutput, type RollRow } from "./board.rules.ts";
 import { boardWords } from "./board.words.ts";
 import { missionsOfRoll } from "../roll/roll-person.store.ts";
+import { isHeld, isUnheard } from "../roll/roll.rules.ts";
 import { distanceToCentre } from "./centre.rules.ts";
 import { recordDisclosure } from "./disclosure.ts";
 import { crisisHead } from "./figures.store.ts";
@@ -18,8 +20,11 @@ import { areasOf } from "./standing.store.ts";
 
 type Areas = Map<number, Awaited<ReturnType<typeof areasOf>>[number]>;
 
+/** Whether the actor may know of deaths reported and not yet confirmed: those who may settle a status. */
+export const settles = (actor: Actor) => may(actor, "crises.settleStatus");
+
 /** A person as the board shows them: the rule is applied to what is known now, whatever order was computed ahead. */
-export function rowOf(listed: Listed, areas: Areas, now: Date): RollRow {
+export function rowOf(listed: Listed, areas: Areas, now: Date, settles = false): RollRow {
   const area = areas.get(listed.area);
   const facts = {
     level: area?.level ?? 1,
@@ -27,7 +32,7 @@ export function rowOf(listed: Listed, areas: Areas, now: Date): RollRow {
     age: ageOn(listed.birth_date, now),
     needs: listed.needs ?? [],
   };
-  const { score, reasons } = listed.status === "unaccounted" ? riskOf({ ...facts, householdSilent: listed.silent }) : { score: 0, reasons: [] };
+  const { score, reasons } = isUnheard(listed.status) ? riskOf({ ...facts, householdSilent: listed.silent }) : { score: 0, reasons: [] };
   return {
     ...facts,
     person: listed.person,
@@ -41,6 +46,12 @@ export function rowOf(listed: Listed, areas: Areas, now: Date): RollRow {
     statusAt: listed.status_at?.toISOString() ?? null,
     statusChannel: listed.status_channel,
     statusRelation: listed.status_relation,
+    statusSource: listed.status_source,
+    until: listed.status_until,
+    due: listed.status_until !== null && listed.status_until < now.toISOString().slice(0, 10),
+    contactedAt: listed.contacted_at?.toISOString() ?? null,
+    disputed: listed.disputed_at !== null && isHeld(listed.status),
+    reportedDead: settles && listed.reported_dead,
     score,
     reasons,
   };
@@ -87,7 +98,7 @@ export const listRoll = operation({
     const page = Math.min(asked ?? 1, Math.max(1, Math.ceil(total / perPage)));
     const listed = total === 0 ? [] : await listFitting(db, crisis, { scope }, chosen, { limit: perPage, offset: (page - 1) * perPage });
     await recordDisclosure(db, actor, "crises.listRoll", crisis, listed.map((row) => row.person), now);
-    return { rows: listed.map((row) => rowOf(row, areas, now)), total, page, asOf: now.toISOString() };
+    return { rows: listed.map((row) => rowOf(row, areas, now, settles(actor))), total, page, asOf: now.toISOString() };
   },
 });
 

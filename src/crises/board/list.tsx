@@ -1,12 +1,17 @@
-import { Anchor, Badge, Button, Card, Group, NativeSelect, Table, Text as Copy, TextInput, Title } from "@mantine/core";
+import { Anchor, Button, Card, Group, NativeSelect, Table, Text as Copy, TextInput, Title } from "@mantine/core";
 import { Form } from "react-router";
 import { PersonName } from "#people/ui";
 import { DataTable, Empty } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatNumber } from "#platform/words.ts";
-import { rollStatuses, statusTitles } from "../roll/roll.rules.ts";
+import { isUnheard, openStatuses, type RollStatus, rollStatuses, statusTitles } from "../roll/roll.rules.ts";
+import { type Source, sourceTitles } from "../roll/status.rules.ts";
+import { statusWords } from "../roll/status.words.ts";
 import { address } from "./address.rules.ts";
-import type { Board, RollRow } from "./board.rules.ts";
+import "./list.css";
+import { type Board, type Filters as Chosen, isUnheardFilter, type RollRow } from "./board.rules.ts";
+import { channelTitle } from "./channel.rules.ts";
+import { groupTitles, statusFilterTitle } from "./filter-title.rules.ts";
 import { boardWords as w } from "./board.words.ts";
 import { needTitle } from "./need.rules.ts";
 import { reasonText, riskEdition } from "./risk.rules.ts";
@@ -17,14 +22,18 @@ type Props = { board: Board; list: List; perPage: number; needs: readonly string
 
 function Filters({ board, needs, current }: Pick<Props, "board" | "needs" | "current">) {
   const t = useText();
-  const set = Object.keys(current).some((name) => name !== "status" || current["status"] !== "unaccounted");
+  const set = Object.keys(current).some((name) => name !== "status" || current["status"] !== "unheard");
   return (
     <Form method="get" action="#people" preventScrollReset>
       {current["household"] && <input type="hidden" name="household" value={current["household"]} />}
       <Group gap="xs" align="end" mb="sm" key={JSON.stringify(current)}>
         <NativeSelect
-          label={t(w.status)} name="status" defaultValue={current["status"] ?? "unaccounted"} flex="1 1 7.5rem"
-          data={[...rollStatuses.map((status) => ({ value: status as string, label: t(statusTitles[status]) })), { value: "all", label: t(w.noStatus) }]}
+          label={t(w.status)} name="status" defaultValue={current["status"] ?? "unheard"} flex="1 1 7.5rem"
+          data={[
+            ...(["unheard", "open", "due", "disputed", "closed", "all"] as const).map((group) => ({ value: group as string, label: t(groupTitles[group]) })),
+            { group: t(w.openStates), items: openStatuses.map((status) => ({ value: status as string, label: t(statusTitles[status]) })) },
+            { group: t(w.closedStates), items: rollStatuses.filter((status) => !(openStatuses as readonly RollStatus[]).includes(status)).map((status) => ({ value: status as string, label: t(statusTitles[status]) })) },
+          ]}
         />
         <NativeSelect
           label={t(w.area)} name="area" defaultValue={current["area"] ?? ""} flex="1 1 7.5rem"
@@ -75,14 +84,15 @@ function Pager({ board, list, perPage, current }: Pick<Props, "board" | "list" |
 export function PeopleList(props: Props) {
   const { board, list, now, current, mayExport, mayRecord, onRecord } = props;
   const t = useText();
-  const unaccounted = (current["status"] ?? "unaccounted") === "unaccounted";
+  const status = (current["status"] ?? "unheard") as Chosen["status"];
+  const unaccounted = isUnheardFilter(status);
   const filtered = Object.keys(current).some((name) => name !== "status");
   return (
     <Card withBorder padding="md" component="section" aria-labelledby="people" style={{ overflow: "visible" }}>
       <Group justify="space-between" mb="sm">
         <Group gap="sm" align="baseline">
           <Title order={2} size="h4" id="people" style={{ scrollMarginBlockStart: 100 }}>
-            {t(unaccounted ? statusTitles.unaccounted : w.listTitle)}
+            {t(unaccounted ? statusFilterTitle(status) : w.listTitle)}
           </Title>
           <Copy size="sm" c="dimmed">{t(unaccounted ? w.ordered : w.newestFirst)}</Copy>
         </Group>
@@ -100,22 +110,22 @@ export function PeopleList(props: Props) {
           {list.rows.map((row) => (
             <Table.Tr key={row.person}>
               <PersonCell row={row} board={board} current={current} />
-              <Table.Td>{unaccounted ? <Reasons row={row} /> : <StatusCell row={row} now={now} />}</Table.Td>
+              <Table.Td>{unaccounted ? <Reasons row={row} now={now} /> : <StatusCell row={row} now={now} />}</Table.Td>
               <Table.Td>
-                <Copy size="sm">{row.place ? <bdi>{row.place}</bdi> : <Copy span c="dimmed">{t(w.placeUnknown)}</Copy>}</Copy>
+                {row.place ? <bdi>{row.place}</bdi> : <span className="soft">{t(w.placeUnknown)}</span>}
                 <MissionName row={row} board={board} />
               </Table.Td>
               <Table.Td>
                 {row.phones.map((phone) => (
                   <div key={phone}>
-                    <Anchor href={`tel:${phone}`} dir="ltr" size="sm" style={{ whiteSpace: "nowrap" }}>{phone}</Anchor>
+                    <a href={`tel:${phone}`} dir="ltr">{phone}</a>
                   </div>
                 ))}
               </Table.Td>
               {mayRecord && (
                 <Table.Td>
-                  <Button
-                    component={LocalLink} to={`/desk/crises/${board.crisis.id}/call?person=${row.person}`} size="compact-sm" variant="light"
+                  <LocalLink
+                    to={`/desk/crises/${board.crisis.id}/call?person=${row.person}`} className="row-act"
                     aria-label={`${t(w.record)}: ${row.names[0] ?? ""}`}
                     onClick={(event: { preventDefault(): void; ctrlKey: boolean; metaKey: boolean }) => {
                       if (!onRecord || event.ctrlKey || event.metaKey) return;
@@ -124,7 +134,7 @@ export function PeopleList(props: Props) {
                     }}
                   >
                     {t(w.record)}
-                  </Button>
+                  </LocalLink>
                 </Table.Td>
               )}
             </Table.Tr>
@@ -150,57 +160,79 @@ function PersonCell({ row, board, current }: { row: RollRow; board: Board; curre
   const t = useText();
   return (
     <Table.Th scope="row" fw={400}>
-      {row.names.length === 0 && <Copy size="sm"><PersonName names={{ nameArabic: null, nameLatin: null }} /></Copy>}
+      {row.names.length === 0 && <PersonName names={{ nameArabic: null, nameLatin: null }} />}
       {row.names.map((name, at) => (
-        <Copy key={name} size={at === 0 ? "sm" : "xs"} fw={at === 0 ? 600 : 400} c={at === 0 ? undefined : "dimmed"}>
+        <div key={name} className={at === 0 ? "row-name" : "soft small"}>
           <bdi>{name}</bdi>
-        </Copy>
+        </div>
       ))}
-      <Copy size="xs" c="dimmed">
-        {row.age !== null && t(w.age(row.age))}
+      <div className="soft small">
+        <LocalLink className="row-link" to={`/desk/crises/${board.crisis.id}/people/${row.person}`} aria-label={`${t(w.history)}: ${row.names[0] ?? ""}`}>
+          {t(w.history)}
+        </LocalLink>
+        {row.age !== null && <> · {t(w.age(row.age))}</>}
         {row.household !== null && !current["household"] && (
           <>
-            {row.age !== null && " · "}
-            <Anchor component={LocalLink} size="xs" underline="always" to={`/desk/crises/${board.crisis.id}${address({}, { status: "all", household: row.household })}#people`} aria-label={`${t(w.household)}: ${row.names[0] ?? ""}`}>
+            {" · "}
+            <LocalLink className="row-link" to={`/desk/crises/${board.crisis.id}${address({}, { status: "all", household: row.household })}#people`} aria-label={`${t(w.household)}: ${row.names[0] ?? ""}`}>
               {t(w.household)}
-            </Anchor>
+            </LocalLink>
           </>
         )}
-      </Copy>
+      </div>
     </Table.Th>
   );
 }
 
-function Reasons({ row }: { row: RollRow }) {
+function Reasons({ row, now }: { row: RollRow; now: string }) {
   const t = useText();
   const language = useLanguage();
   return (
-    <Group gap={4} miw="11rem">
-      <Badge variant="filled" color={row.score >= 60 ? "red.9" : row.score >= 30 ? "orange.9" : "gray.7"} radius="sm" className="figures" title={t(w.points(row.score))} aria-label={t(w.points(row.score))}>
+    <div className="row-reasons">
+      <span className={`figures row-score ${row.score >= 60 ? "high" : row.score >= 30 ? "middle" : ""}`} role="img" title={t(w.points(row.score))} aria-label={t(w.points(row.score))}>
         {formatNumber(row.score, language)}
-      </Badge>
+      </span>
       {row.reasons.map(({ reason, points }) => (
-        <Copy key={reason} span size="xs" px={6} py={1} title={t(w.points(points))} style={{ border: "1px solid var(--mantine-color-gray-4)", borderRadius: 4 }}>
+        <span key={reason} className="row-reason" title={t(w.points(points))}>
           {reason === "needs" ? row.needs.map((need) => t(needTitle(need))).join(language === "ar" ? "، " : ", ") : t(reasonText(reason, row))}
-        </Copy>
+        </span>
       ))}
-    </Group>
+      {row.status === "no-reply" && row.contactedAt && (
+        <span className="soft small">
+          {t(statusTitles["no-reply"])} (<Age at={row.contactedAt} now={now} />)
+        </span>
+      )}
+      <Marks row={row} />
+    </div>
   );
 }
 
-const channels: Record<string, { en: string; ar: string }> = { web: w.web, api: w.api, link: w.link, sms: w.sms, officer: w.officer };
+/** What an officer has to know beside a status: a death to be confirmed, a last day that has passed, a contradiction. */
+export function Marks({ row }: { row: Pick<RollRow, "reportedDead" | "disputed" | "due" | "until"> }) {
+  const t = useText();
+  const marks = [row.reportedDead && statusWords.reportedDead, row.disputed && statusWords.disputed, row.due && statusWords.overdue].filter((mark) => mark !== false);
+  return marks.map((mark) => (
+    <div key={mark.en} className="row-mark">
+      {t(mark)}
+    </div>
+  ));
+}
 
 function StatusCell({ row, now }: { row: RollRow; now: string }) {
   const t = useText();
   return (
     <>
-      <Copy size="sm" fw={600}>{t(statusTitles[row.status])}</Copy>
+      <div className="row-name">{t(statusTitles[row.status])}</div>
       {row.statusAt && (
-        <Copy size="xs" c="dimmed">
+        <div className="soft small">
           <Age at={row.statusAt} now={now} />
-          {row.statusChannel && channels[row.statusChannel] && ` · ${t(channels[row.statusChannel]!)}`}
-        </Copy>
+          {row.statusSource && ` · ${t(sourceTitles[row.statusSource as Source])}`}
+          {row.statusChannel && ` · ${t(channelTitle(row.statusChannel))}`}
+        </div>
       )}
+      {isUnheard(row.status) && row.contactedAt && <div className="soft small">{t(statusWords.lastContact)} <Age at={row.contactedAt} now={now} /></div>}
+      {row.until && <div className="soft small">{t(statusWords.until)} <bdi>{row.until}</bdi></div>}
+      <Marks row={row} />
     </>
   );
 }
@@ -209,5 +241,5 @@ function MissionName({ row, board }: { row: RollRow; board: Board }) {
   const t = useText();
   const mission = board.missions.find((one) => one.id === row.mission);
   if (!mission || board.missions.length < 2) return null;
-  return <Copy size="xs" c="dimmed">{mission.name ? t(mission.name) : t(w.noMission)}</Copy>;
+  return <div className="soft small">{mission.name ? t(mission.name) : t(w.noMission)}</div>;
 }

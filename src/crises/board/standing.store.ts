@@ -47,6 +47,12 @@ export async function keepStandings(db: Crises, crisis: number, standings: reado
     from json_to_recordset(${JSON.stringify(standings)}::json) as i(person bigint, risk smallint, place text, latitude float8, longitude float8)
     on conflict (crisis_id, person_id) do update set risk = excluded.risk, place = excluded.place, latitude = excluded.latitude, longitude = excluded.longitude
     where (s.risk, s.place, s.latitude, s.longitude) is distinct from (excluded.risk, excluded.place, excluded.latitude, excluded.longitude)`.execute(db);
+  // In id order, as check-ins lock entries.
+  await sql`
+    with other as (
+      select e.person_id, i.risk from crises.roll_entry e join json_to_recordset(${JSON.stringify(standings)}::json) as i(person bigint, risk smallint) on i.person = e.person_id
+      where e.crisis_id = ${crisis} and e.risk <> i.risk order by e.person_id for no key update of e
+    ) update crises.roll_entry e set risk = o.risk from other o where e.crisis_id = ${crisis} and e.person_id = o.person_id`.execute(db);
 }
 
 export async function markRanked(db: Crises, crisis: number, edition: number, at: Date): Promise<void> {

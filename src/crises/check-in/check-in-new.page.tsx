@@ -7,7 +7,9 @@ import { isLanguage, text } from "#platform/words.ts";
 import { CheckInFields, Hidden } from "./check-in-form.tsx";
 import { faultsInRows, readCheckInForm } from "./check-in-form.rules.ts";
 import { recordCheckIn } from "./check-in.operations.ts";
+import { OfflineScript } from "../front/front.tsx";
 import { checkInWords as w } from "./check-in.words.ts";
+import { heldWords } from "./held.words.ts";
 import { openForm } from "./own-check-in.operations.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -33,13 +35,14 @@ export const meta = ({ params }: { params: { language?: string } }) => [{ title:
 export default function CheckInPage() {
   const t = useText();
   const language = useLanguage();
-  const { crisis, closed, household, link, key } = useLoaderData<typeof loader>();
+  const { crisis, closed, household, link, key, away } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { problem?: Parameters<typeof ProblemSummary>[0]["problem"]; values?: Record<string, unknown>; more?: boolean } | undefined;
   const values = answer?.values ?? {};
   const fault = useFault(answer?.problem);
   const used = typeof values["key"] === "string" ? values["key"] : key;
   return (
     <>
+      <OfflineScript />
       <h1>{t(w.title)}</h1>
       <p>
         <strong>{t(crisis)}</strong>
@@ -47,6 +50,12 @@ export default function CheckInPage() {
         {t(w.about)}
       </p>
       <p className="notice warn">{t(w.emergency)}</p>
+      {away && (
+        <div className="notice warn" role="status">
+          <p>{t(heldWords.away)}</p>
+          {link && <p>{t(heldWords.noNames)}</p>}
+        </div>
+      )}
       {closed && <p className="notice">{t(w.closed)}</p>}
       <ProblemSummary problem={answer?.problem} />
       {household.length > 0 && (

@@ -83,7 +83,7 @@ describe("a public check-in", () => {
 
   it("is accepted after closing, and marked", async () => {
     const { id } = await crisisWithRoll(platform(), []);
-    await perform(platform(), closeCrisis, manager, { crisis: id });
+    await perform(platform(), closeCrisis, manager, { crisis: id, because: "a test" });
     await checkIn({ crisis: id, key: key(), allSafe: true });
     expect((await perform(platform(), listQueue, manager, { crisis: id })).items[0]).toMatchObject({ afterClosing: true });
   });

@@ -7,7 +7,9 @@ import { notFound, Problem, problemWords } from "#platform/problem.ts";
 import "../permissions.ts";
 import type { Relation } from "../roll/roll.rules.ts";
 import { type Entry, insertStatuses, lockHouseholds, type NewStatus } from "../roll/roll.store.ts";
-import { type Assigned, assignHousehold, checkInInput, type CheckInInput, receipt, receiptCode, type Said, sameSaid } from "./check-in.rules.ts";
+import { type Assigned, assignHousehold, checkInInput, type CheckInInput, receipt, receiptCode, asksForHelp, type Said, sameSaid } from "./check-in.rules.ts";
+import { acceptHeld, answerHeld, anyHeld } from "./held.ts";
+import { tellHelpSoon } from "./help.ts";
 import { checkInsByKey, insertCheckIns, type NewCheckIn, type Written } from "./check-in.store.ts";
 import { checkInWords } from "./check-in.words.ts";
 import { makeLink, readLink } from "./personal-link.token.ts";
@@ -18,7 +20,7 @@ export const keyReused = () => new Problem("key-reused", 409, problemWords.keyRe
 let chance = Buffer.alloc(0);
 
 /** A receipt code nobody can foretell. 16 bytes suffice but once in many million times. */
-function newReceipt(): string {
+export function newReceipt(): string {
   for (;;) {
     if (chance.length < 16) chance = randomBytes(4096);
     const code = receiptCode(chance.subarray(0, 16));
@@ -70,10 +72,10 @@ export function statusesOf(written: Written, assigned: readonly Assigned[], rela
   }));
 }
 
-type Prepared = { row: NewCheckIn; assigned: Assigned[] };
+export type Prepared = { row: NewCheckIn; assigned: Assigned[] };
 
 /** Reads personal links, and locks the households they stand for. A forged link counts as none. */
-async function prepare({ db, platform }: Context, items: readonly { actor: Actor; input: CheckInInput }[]): Promise<Prepared[]> {
+export async function prepare({ db, platform }: Context, items: readonly { actor: Actor; input: CheckInInput }[]): Promise<Prepared[]> {
   const households = items.map(({ input }) => (input.link === undefined ? null : readLink(platform.config.secret, "household", input.crisis, input.link)));
   const wanted = items.flatMap(({ input }, at) => (households[at] === null ? [] : [{ crisis: input.crisis, household: households[at]! }]));
   const entries: Entry[] = wanted.length === 0 ? [] : await lockHouseholds(db, wanted);
@@ -102,27 +104,38 @@ export const recordCheckIn = operation({
   input: checkInInput,
   output: receipt,
   auditTogether: (items) => ({ subject: "crisis", ids: [...new Set(items.map((item) => item.input.crisis))], details: { checkIns: items.length } }),
+  whenAway: acceptHeld,
   async runTogether(context, items) {
-    const { db, platform } = context;
-    const prepared = await prepare(context, items);
-    const written = await insertCheckIns(db, prepared.map((one) => one.row));
-    const byReceipt = new Map(prepared.map(({ row }) => [row.receipt, row]));
-    const byKey = new Map<string, Written & Said>(written.map((one) => [place(one.crisis_id, one.key), { ...byReceipt.get(one.receipt)!, ...one }]));
-    // Keys taken by an earlier commit; a new statement sees what was committed while this group waited.
-    const missing = prepared.filter(({ row }) => !byKey.has(place(row.crisis_id, row.key)));
-    if (missing.length > 0) for (const one of await checkInsByKey(db, missing.map(({ row }) => row))) byKey.set(place(one.crisis_id, one.key), one);
-    const fresh = new Map(written.map((one) => [one.receipt, one]));
-    await insertStatuses(
-      db,
-      prepared.flatMap(({ row, assigned }) => {
-        const now = fresh.get(row.receipt);
-        return now ? statusesOf(now, assigned, row.relation as Relation, row.channel) : [];
-      }),
-    );
-    return prepared.map(({ row }) => {
-      const found = byKey.get(place(row.crisis_id, row.key));
-      if (!found) return notFound();
-      return found.receipt === row.receipt || sameSaid(found, row) ? receiptOf(platform, found) : keyReused();
-    });
+    if (!anyHeld(context.platform)) return recordTogether(context, items);
+    // What this process took in while the database was away, and has not entered yet, is answered as it was then.
+    const held = await Promise.all(items.map(async ({ input }) => answerHeld(context.platform, input)));
+    const others = await recordTogether(context, items.filter((_, at) => held[at] === undefined));
+    return held.map((one) => one ?? others.shift()!);
   },
 });
+
+async function recordTogether(context: Context, items: readonly { actor: Actor; input: CheckInInput }[]): Promise<(z.input<typeof receipt> | Problem)[]> {
+  if (items.length === 0) return [];
+  const { db, platform } = context;
+  const prepared = await prepare(context, items);
+  const written = await insertCheckIns(db, prepared.map((one) => one.row));
+  const byReceipt = new Map(prepared.map(({ row }) => [row.receipt, row]));
+  const byKey = new Map<string, Written & Said>(written.map((one) => [place(one.crisis_id, one.key), { ...byReceipt.get(one.receipt)!, ...one }]));
+  // Keys taken by an earlier commit; a new statement sees what was committed while this group waited.
+  const missing = prepared.filter(({ row }) => !byKey.has(place(row.crisis_id, row.key)));
+  if (missing.length > 0) for (const one of await checkInsByKey(db, missing.map(({ row }) => row))) byKey.set(place(one.crisis_id, one.key), one);
+  const fresh = new Map(written.map((one) => [one.receipt, one]));
+  if (items.some(({ input }) => asksForHelp(input))) tellHelpSoon(platform);
+  await insertStatuses(
+    db,
+    prepared.flatMap(({ row, assigned }) => {
+      const now = fresh.get(row.receipt);
+      return now ? statusesOf(now, assigned, row.relation as Relation, row.channel) : [];
+    }),
+  );
+  return prepared.map(({ row }) => {
+    const found = byKey.get(place(row.crisis_id, row.key));
+    if (!found) return notFound();
+    return found.receipt === row.receipt || sameSaid(found, row) ? receiptOf(platform, found) : keyReused();
+  });
+}

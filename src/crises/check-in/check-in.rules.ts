@@ -74,8 +74,15 @@ function sayingOf(said: Said): string {
   return JSON.stringify([said.relation, said.language, said.all_safe, members, rest.map((value) => value ?? null)]);
 }
 
-/** What the person who checked in gets back. `link`: path, within a language, where it can be seen and corrected. */
-export const receipt = z.object({ receipt: z.string(), link: z.string(), at: z.string() });
+/**
+ * What the person who checked in gets back. `link`: path, within a language, where it can be seen and corrected. `held`: the
+ * database is away; it is kept safely and will be counted.
+ */
+export const receipt = z.object({ receipt: z.string(), link: z.string(), at: z.string(), held: z.boolean().optional() });
+
+/** Whether somebody has to act on it: as `insertCheckIns` says it in SQL. */
+export const asksForHelp = (said: { members: readonly Member[]; message?: string | null | undefined }): boolean =>
+  (said.message ?? null) !== null || said.members.some(({ status }) => status === "needs-help" || status === "injured" || status === "missing");
 
 /** Where a check-in stands, and where it may go from there. */
 export const checkInStates = ["waiting", "matched", "dismissed", "superseded"] as const;
@@ -93,12 +100,14 @@ export const receiptLength = 8;
 const fair = 256 - (256 % alphabet.length);
 
 /** A receipt code out of random bytes; null when the bytes ran out (some are passed over, to be fair to every letter). */
-export function receiptCode(bytes: Uint8Array): string | null {
+export const receiptCode = (bytes: Uint8Array): string | null => codeOf(bytes, receiptLength);
+
+export function codeOf(bytes: Uint8Array, length: number): string | null {
   let code = "";
   for (const byte of bytes) {
     if (byte >= fair) continue;
     code += alphabet[byte % alphabet.length];
-    if (code.length === receiptLength) return code;
+    if (code.length === length) return code;
   }
   return null;
 }
@@ -106,7 +115,7 @@ export function receiptCode(bytes: Uint8Array): string | null {
 /** A receipt code as somebody typed or dictated it, or null when it cannot be one. */
 export function readReceiptCode(typedCode: string): string | null {
   const code = typedCode.toUpperCase().replace(/[\s-]/g, "");
-  return code.length === receiptLength && [...code].every((sign) => alphabet.includes(sign)) ? code : null;
+  return (code.length === receiptLength || code.length === 12) && [...code].every((sign) => alphabet.includes(sign)) ? code : null;
 }
 
 export type Assigned = { person: number; status: ReportedStatus; member: number | null };

@@ -33,8 +33,8 @@ export type NewCheckIn = {
 export type Written = { id: number; crisis_id: number; key: string; receipt: string; at: Date };
 
 /**
- * Writes check-ins in one statement, whatever their number, and tells each crisis's listeners. Returns those written
- * now: missing are those whose key was taken (within the crisis) and those for a crisis that does not exist.
+ * Writes check-ins in one statement, whatever their number, tells each crisis's listeners and notes which ask for help
+ * (help.ts). Returns those written now: missing are those whose key was taken (within the crisis) and those for a crisis that does not exist.
  */
 export async function insertCheckIns(db: Crises, items: readonly NewCheckIn[]): Promise<Written[]> {
   // Ordered by key, so that two groups holding the same keys wait for each other rather than deadlock.
@@ -51,11 +51,14 @@ export async function insertCheckIns(db: Crises, items: readonly NewCheckIn[]): 
       join crises.crisis c on c.id = i.crisis_id
       order by i.crisis_id, i.key
       on conflict on constraint check_in_key do nothing
-      returning id, crisis_id, key, receipt, at
+      returning id, crisis_id, key, receipt, at, message, members
+    ), asking as (
+      insert into crises.help_waiting (crisis_id, check_in_id)
+      select crisis_id, id from written where message is not null or members @? '$[*] ? (@.status == "needs-help" || @.status == "injured" || @.status == "missing")'
     ), told as (
       select pg_notify(${liveChannel}, 'crisis:' || crisis_id) from (select distinct crisis_id from written) changed
     )
-    select written.*, (select count(*) from told) as told from written`.execute(db);
+    select id, crisis_id, key, receipt, at, (select count(*) from told) as told from written`.execute(db);
   return rows;
 }
 

@@ -9,8 +9,9 @@ import { moment, parseMoment } from "../crisis/crisis.rules.ts";
 import { relations, reportedStatuses } from "../roll/roll.rules.ts";
 import { insertStatuses, lockPersons } from "../roll/roll.store.ts";
 import { keyReused, receiptOf, rowOf, statusesOf } from "./check-in.operations.ts";
-import { mostMembers, receipt, sameSaid, submissionKey } from "./check-in.rules.ts";
+import { asksForHelp, mostMembers, receipt, sameSaid, submissionKey } from "./check-in.rules.ts";
 import { checkInsByKey, insertCheckIns } from "./check-in.store.ts";
+import { tellHelpSoon } from "./help.ts";
 import { officerWords } from "./officer.words.ts";
 
 const recordInput = z.strictObject({
@@ -61,6 +62,7 @@ export const recordByOfficer = operation({
       if (!before || !sameSaid(before, row) || (row.at !== undefined && row.at !== before.at.toISOString())) throw keyReused();
       return { ...receiptOf(platform, before), id: before.id };
     }
+    if (asksForHelp(row)) tellHelpSoon(platform);
     await insertStatuses(db, statusesOf(written, statuses.map((one, member) => ({ ...one, member })), input.relation, "officer", actor.id));
     return { ...receiptOf(platform, written), id: written.id };
   },

@@ -5,6 +5,8 @@ import type { Platform } from "#platform/platform.ts";
 import { notFound } from "#platform/problem.ts";
 import { recordId } from "#platform/shapes.ts";
 import "../permissions.ts";
+import { databaseAway } from "#platform/journal/standby.ts";
+import { copyOf } from "../front/copy.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
 import { householdNames } from "../roll/roll-person.store.ts";
 import { relations } from "../roll/roll.rules.ts";
@@ -13,6 +15,8 @@ import { keyReused, receiptOf, rowOf, statusesOf } from "./check-in.operations.t
 import { assignHousehold, type Assigned, carryOver, checkInStates, correctionInput, member, receipt, sameSaid } from "./check-in.rules.ts";
 import { checkInById, checkInsByKey, decideCheckIn, insertCheckIns, matchedMembers, newestVersion, type StoredCheckIn } from "./check-in.store.ts";
 import { checkInWords } from "./check-in.words.ts";
+import { checkInByReceipt } from "./held.store.ts";
+import { readHeldLink } from "./held.token.ts";
 import { readLink } from "./personal-link.token.ts";
 
 const known = z.array(z.object({ person: z.number(), name: z.string() }));
@@ -24,7 +28,14 @@ export const openForm = operation({
   action: "crises.checkIn",
   kind: "read",
   input: z.object({ crisis: recordId, link: z.string().max(200).optional() }),
-  output: z.object({ crisis: z.object({ en: z.string(), ar: z.string() }), closed: z.boolean(), link: z.string().nullable(), household: known }),
+  output: z.object({ crisis: z.object({ en: z.string(), ar: z.string() }), closed: z.boolean(), link: z.string().nullable(), household: known, away: z.boolean().optional() }),
+  async whenAway(platform, _actor, { crisis, link }) {
+    const found = copyOf(platform)?.crises.find((one) => one.id === crisis);
+    if (!found) throw databaseAway();
+    // The names of a household are nowhere but in the database; the link itself still holds.
+    const household = link === undefined ? null : readLink(platform.config.secret, "household", crisis, link);
+    return { crisis: found.title, closed: found.closedAt !== null, link: household === null ? null : link!, household: [], away: true };
+  },
   async run({ db, platform }, { crisis, link }) {
     const [found] = await findCrises(db, { id: crisis });
     if (!found) throw notFound();
@@ -35,7 +46,8 @@ export const openForm = operation({
 
 /** The check-in a correction link stands for, in its newest version. A forged link and a missing check-in look the same: 404. */
 async function byLink(db: AnyDb, platform: Platform, crisis: number, link: string, lock = false): Promise<{ first: number; newest: StoredCheckIn }> {
-  const first = readLink(platform.config.secret, "checkIn", crisis, link);
+  const held = readHeldLink(platform.config.secret, crisis, link);
+  const first = held === null ? readLink(platform.config.secret, "checkIn", crisis, link) : await checkInByReceipt(db, crisis, held);
   if (first === null) throw notFound();
   for (;;) {
     const newest = await checkInById(db, crisis, await newestVersion(db, crisis, first), lock);

@@ -43,6 +43,21 @@ describe("the queue's proposals", () => {
   });
 });
 
+describe("a member who fits two people of the roll", () => {
+  it("has them proposed as duplicates once an officer has chosen one", async () => {
+    const mission = await addMission(platform());
+    const crisis = await crisisWithRoll(platform(), [await addHousehold(platform(), mission, ["عبد الباسط الكيلاني الغرياني"], { phone: "+905321117701" }), await addHousehold(platform(), mission, ["عبدالباسط الكيلاني الغرياني"], { phone: "+905321117701" })]);
+    const twins = crisis.households.flatMap((one) => one.people);
+    await checkIn(crisis.id, { members: [{ name: "Abdulbaset Elkilani Elgharyani", status: "safe" }], phone: "+90 532 111 77 01" });
+    const [item] = await queue(crisis.id);
+    expect(item!.members[0]!.proposals.map((one) => one.person).sort()).toEqual(twins);
+    await perform(platform(), matchCheckIn, manager, { crisis: crisis.id, checkIn: item!.id, picks: [{ member: 0, person: twins[0] }] });
+    await platform().jobs.drain(platform());
+    const { rows } = await platform().database.pool.query("select found_on from people.duplicate where person_a = $1 and person_b = $2", twins);
+    expect(rows).toEqual([{ found_on: "check-in" }]);
+  });
+});
+
 describe("looking for somebody on the roll", () => {
   it("finds them across scripts, from the queue, the call desk and the board", async () => {
     const { id, people } = await rollOf(["محمود الترهوني", "Sara Ali"]);

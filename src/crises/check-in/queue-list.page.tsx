@@ -10,13 +10,16 @@ import { isLanguage, type Text, text } from "#platform/words.ts";
 import { readCrisis } from "../crisis/crisis.operations.ts";
 import { statusTitles } from "../roll/roll.rules.ts";
 import { checkInWords } from "./check-in.words.ts";
+import { listsWords } from "./lists.words.ts";
 import { officerWords as w } from "./officer.words.ts";
 import { addFromCheckIn } from "./queue-add.operations.ts";
 import { QueueAdd } from "./queue-add.tsx";
 import { countriesOf, dismissCheckIn, listQueue, matchCheckIn, searchOnRoll } from "./queue.operations.ts";
 import { isClear } from "./queue-propose.rules.ts";
 import { readPicks } from "./queue-form.rules.ts";
-import type { Proposal, queueItem } from "./queue.rules.ts";
+import type { Proposal, queueItem, queueOutput } from "./queue.rules.ts";
+import { markStorm } from "./sms.operations.ts";
+import { smsWords as sms } from "./sms.words.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
@@ -40,6 +43,10 @@ export async function action(args: ActionFunctionArgs) {
     const added = await page.submit(addFromCheckIn, { ...rest, crisis: args.params["crisis"], person: saidBy(typeof person === "object" && !Array.isArray(person) && !(person instanceof File) ? person : {}) });
     if (!added.ok) return again(added.problem, fields, added.status);
     return redirect(`${page.url.pathname}?saved`);
+  }
+  if (fields["intent"] === "storm") {
+    const seen = await page.submit(markStorm, { crisis: args.params["crisis"], sender: fields["sender"], until: fields["until"] });
+    return seen.ok ? redirect(`${page.url.pathname}?saved`) : again(seen.problem, fields, seen.status);
   }
   const result =
     fields["intent"] === "dismiss" ? await page.submit(dismissCheckIn, { ...input, reason: fields["reason"] }) : await page.submit(matchCheckIn, { ...input, picks: readPicks(fields), finish: fields["finish"] ?? false });
@@ -70,7 +77,11 @@ export default function QueuePage() {
             )}
           </>
         }
-        actions={<LocalLink to={`/desk/crises/${crisis.id}`}>{t(w.backToBoard)}</LocalLink>}
+        actions={
+          <>
+            <LocalLink to={`/desk/crises/${crisis.id}/paper-list`}>{t(listsWords.paper)}</LocalLink> · <LocalLink to={`/desk/crises/${crisis.id}`}>{t(w.backToBoard)}</LocalLink>
+          </>
+        }
       />
       {query.has("saved") && !answer && (
         <Alert color="green" variant="light" role="status" mb="md">
@@ -87,6 +98,9 @@ export default function QueuePage() {
         </Group>
       </Form>
       {queue.items.length === 0 && <Empty title={t(w.empty)}>{t(w.emptyNext)}</Empty>}
+      {queue.storms.map((storm) => (
+        <Storm key={storm.sender} storm={storm} now={queue.asOf} />
+      ))}
       <Stack>
         {queue.items.map((item) => (
           <Item key={item.id} item={item} now={queue.asOf} others={found?.item === item.id ? found.people : []} adding={adding} answer={answer?.problem && answer.values["checkIn"] === String(item.id) ? { problem: answer.problem, values: answer.values } : undefined} />
@@ -103,7 +117,38 @@ export default function QueuePage() {
   );
 }
 
-const channels: Record<z.output<typeof queueItem>["channel"], Text> = { web: w.channelWeb, api: w.channelApi, link: w.channelLink, sms: w.channelSms, officer: w.channelOfficer };
+/** A number that sends and sends: one line, its newest words, and the way to set it aside. */
+function Storm({ storm, now }: { storm: z.output<typeof queueOutput>["storms"][number]; now: string }) {
+  const t = useText();
+  return (
+    <Alert color="yellow" variant="light" mb="md" title={t(sms.storms)} styles={{ title: { color: "inherit" } }}>
+      <Copy>
+        <bdi dir="ltr">{storm.sender}</bdi>: {t(sms.stormLine(storm.messages))} · <Age at={storm.last} now={now} />
+      </Copy>
+      <ul>
+        {storm.bodies.map((body, at) => (
+          <li key={at}>
+            <bdi>“{body}”</bdi>
+          </li>
+        ))}
+      </ul>
+      <Form method="post">
+        <input type="hidden" name="sender" value={storm.sender} />
+        <input type="hidden" name="until" value={storm.last} />
+        <Group gap="sm">
+          <Button type="submit" name="intent" value="storm" variant="default" size="compact-sm">
+            {t(sms.stormSeen)}
+          </Button>
+          <Copy size="sm" c="dimmed">
+            {t(sms.stormHelp)}
+          </Copy>
+        </Group>
+      </Form>
+    </Alert>
+  );
+}
+
+const channels: Record<z.output<typeof queueItem>["channel"], Text> = { web: w.channelWeb, api: w.channelApi, link: w.channelLink, sms: w.channelSms, officer: w.channelOfficer, phone: w.channelPhone, email: w.channelEmail, visit: w.channelVisit, warden: w.channelWarden };
 type Person = Omit<Proposal, "by" | "match">;
 
 /** A person's name in the script that was given, the page's own first. */

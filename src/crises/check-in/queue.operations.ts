@@ -14,8 +14,10 @@ import { insertStatuses, lockPersons } from "../roll/roll.store.ts";
 import { checkInById, decideCheckIn, matchedMembers, type StoredCheckIn } from "./check-in.store.ts";
 import { officerWords } from "./officer.words.ts";
 import { readPhone } from "./phone.rules.ts";
+import { proposeDoubles } from "./queue-doubles.ts";
 import { assignPicks, isSettled, matchInput, proposal, queueInput, queueOutput } from "./queue.rules.ts";
 import { type Candidate, propose } from "./queue-propose.rules.ts";
+import { stormsOf } from "./sms.store.ts";
 import { alreadyMatched, missionsOfHousehold, queueDepth, waitingCheckIns } from "./queue.store.ts";
 
 const perPage = 20;
@@ -79,7 +81,8 @@ export const listQueue = operation({
     }));
     const shown = items.flatMap((item) => [...item.proposals, ...item.members.flatMap((one) => [...one.proposals, ...(one.matched ? [one.matched] : [])])]);
     await recordDisclosure(db, actor, "crises.listQueue", input.crisis, [...new Set(shown.map((one) => one.person))], now);
-    return { depth, oldest: oldest?.toISOString() ?? null, items, next: found.length > perPage ? page.at(-1)!.id : null, asOf: now.toISOString() };
+    const storms = input.after || input.search ? [] : (await stormsOf(db, input.crisis)).map((one) => ({ ...one, since: one.since.toISOString(), last: one.last.toISOString() }));
+    return { storms, depth, oldest: oldest?.toISOString() ?? null, items, next: found.length > perPage ? page.at(-1)!.id : null, asOf: now.toISOString() };
   },
 });
 
@@ -140,7 +143,7 @@ export const matchCheckIn = operation({
   input: matchInput,
   output: z.object({ state: z.enum(["matched", "waiting"]), persons: z.array(z.number()) }),
   audit: (input, output) => ({ subject: "person", ids: output.persons, details: { crisis: input.crisis, checkIn: input.checkIn, state: output.state } }),
-  async run({ db, actor, platform, require }, input) {
+  async run({ db, scope, actor, platform, require }, input) {
     const checkIn = await checkInById(db, input.crisis, input.checkIn, true);
     if (!checkIn) throw notFound();
     await requireHousehold(db, checkIn, require);
@@ -168,6 +171,9 @@ export const matchCheckIn = operation({
         at: checkIn.at,
       })),
     );
+    const phone = checkIn.phone === null ? null : readPhone(checkIn.phone);
+    const named = input.picks.flatMap(({ member, person }) => (member === null ? [] : [{ name: checkIn.members[member]?.name, person, phone }]));
+    await proposeDoubles(platform, db, input.crisis, scope, named.flatMap((one) => (one.name ? [{ ...one, name: one.name }] : [])));
     const found = new Set<number | null>([...(await matchedMembers(db, checkIn.id)).keys(), ...input.picks.map((one) => one.member)]);
     const state = input.finish || isSettled(checkIn, found) ? ("matched" as const) : ("waiting" as const);
     if (state === "matched") await decideCheckIn(db, input.crisis, checkIn.id, "matched", actor.id);

@@ -36,7 +36,7 @@ export const queueItem = z.object({
   receipt: z.string(),
   at: z.string(),
   receivedAt: z.string(),
-  channel: z.enum(["web", "api", "link", "sms", "officer"]),
+  channel: z.enum(["web", "api", "link", "sms", "officer", "phone", "email", "visit", "warden"]),
   relation: z.enum(relations),
   allSafe: z.boolean(),
   count: z.number().nullable(),
@@ -51,7 +51,10 @@ export const queueItem = z.object({
   proposals: z.array(proposal),
 });
 
-export const queueOutput = z.object({ depth: z.number(), oldest: z.string().nullable(), items: z.array(queueItem), next: z.number().nullable(), asOf: z.string() });
+/** A number that sent more than the queue takes from one. `until` it was seen, it stays. */
+const storm = z.object({ sender: z.string(), messages: z.number(), since: z.string(), last: z.string(), bodies: z.array(z.string()) });
+
+export const queueOutput = z.object({ storms: z.array(storm), depth: z.number(), oldest: z.string().nullable(), items: z.array(queueItem), next: z.number().nullable(), asOf: z.string() });
 
 /** `member` is the place in the check-in's list; null: one of those meant by “all safe”. */
 const pick = z.object({ member: numberBetween(0, 29).pipe(z.number().int()).nullable(), person: recordId });

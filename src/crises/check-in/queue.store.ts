@@ -29,8 +29,9 @@ export async function queueDepth(db: Crises, crisis: number, scope: Scope): Prom
 /** Check-ins that wait, oldest first, after an id; `text` is looked for in code, place, phone, message and names. */
 export async function waitingCheckIns(db: Crises, crisis: number, options: { after: number; most: number; text: string | undefined; scope: Scope }): Promise<StoredCheckIn[]> {
   const text = options.text?.toLowerCase();
+  const code = text?.toUpperCase().replace(/[\s-]/g, "");
   const found = text
-    ? sql`(receipt = ${text.toUpperCase().replace(/[\s-]/g, "")} or strpos(lower(concat_ws(' ', place, phone, message, (select string_agg(m ->> 'name', ' ') from jsonb_array_elements(members) m))), ${text}) > 0)`
+    ? sql`(receipt = ${code} or c.id in (select check_in_id from crises.other_receipt o where o.crisis_id = c.crisis_id and o.receipt = ${code}) or strpos(lower(concat_ws(' ', place, phone, message, (select string_agg(m ->> 'name', ' ') from jsonb_array_elements(members) m))), ${text}) > 0)`
     : sql`true`;
   const { rows } = await sql<StoredCheckIn>`
     select id, crisis_id, receipt, channel, relation, language, all_safe, members, count, place, latitude, longitude, phone, message, at, received_at,

@@ -43,8 +43,8 @@ describe("a crisis", () => {
 
   it("is closed once, leaves the public list, and can still be read", async () => {
     const { id } = await open();
-    await perform(platform(), closeCrisis, manager, { crisis: id });
-    await expect(perform(platform(), closeCrisis, manager, { crisis: id })).rejects.toMatchObject({ status: 409 });
+    await perform(platform(), closeCrisis, manager, { crisis: id, because: "over" });
+    await expect(perform(platform(), closeCrisis, manager, { crisis: id, because: "over" })).rejects.toMatchObject({ status: 409 });
     await expect(perform(platform(), closeCrisis, manager, { crisis: 999_999 })).rejects.toMatchObject({ status: 404 });
     expect((await perform(platform(), listCrises, visitor, {})).crises.map((one) => one.id)).not.toContain(id);
     expect((await perform(platform(), readCrisis, visitor, { crisis: id })).closedAt).not.toBeNull();

@@ -34,41 +34,30 @@ export async function insertArea(db: Crises, crisis: number, area: { name: { en:
     .values({ crisis_id: crisis, name_en: area.name.en, name_ar: area.name.ar, kind: area.where.kind, shape: JSON.stringify(area.where), level: area.level })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await insertLevel(db, id, area.level, by);
+  await insertLevel(db, id, { level: area.level, before: null, reason: null }, by);
   return id;
 }
 
-async function insertLevel(db: Crises, area: number, level: number, by: By): Promise<void> {
-  await db.insertInto("crises.area_level").values({ area_id: area, level, by_account: by.account, by_name: by.name }).execute();
+async function insertLevel(db: Crises, area: number, change: { level: number; before: number | null; reason: string | null }, by: By): Promise<void> {
+  await db.insertInto("crises.area_level").values({ area_id: area, ...change, by_account: by.account, by_name: by.name }).execute();
 }
 
-/** Sets an area's level and keeps the one before in its history. False when the crisis has no such area. */
-export async function updateLevel(db: Crises, crisis: number, area: number, level: number, by: By): Promise<boolean> {
-  const changed = await db
-    .updateTable("crises.area")
-    .set({ level, level_at: sql`now()` })
-    .where("id", "=", area)
-    .where("crisis_id", "=", crisis)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows === 0n) return false;
-  await insertLevel(db, area, level, by);
-  return true;
+/** Sets an area's level and keeps the one before in its history. Returns the level before; null when the crisis has no such area. */
+export async function updateLevel(db: Crises, crisis: number, area: number, level: number, reason: string | null, by: By): Promise<number | null> {
+  const present = await db.selectFrom("crises.area").select("level").where("id", "=", area).where("crisis_id", "=", crisis).forUpdate().executeTakeFirst();
+  if (!present) return null;
+  await db.updateTable("crises.area").set({ level, level_at: sql`now()` }).where("id", "=", area).execute();
+  await insertLevel(db, area, { level, before: present.level, reason }, by);
+  return present.level;
 }
 
-export type LevelChange = { area: number; level: number; at: Date; by: string | null };
+export type LevelChange = { area: number; level: number; before: number | null; at: Date; by: string | null; reason: string | null };
 /** The level history of a crisis's areas, newest first, at most 200. */
 export async function levelHistory(db: Crises, crisis: number): Promise<LevelChange[]> {
   const { rows } = await sql<LevelChange>`
-    select l.area_id as area, l.level, l.at, l.by_name as by from crises.area_level l join crises.area a on a.id = l.area_id
+    select l.area_id as area, l.level, l.before, l.at, l.by_name as by, l.reason from crises.area_level l join crises.area a on a.id = l.area_id
     where a.crisis_id = ${crisis} order by l.id desc limit 200`.execute(db);
   return rows;
-}
-
-/** Closes an open crisis. Null when there is no such crisis, false when it was closed before. */
-export async function closeOpen(db: Crises, crisis: number, by: string | null): Promise<boolean | null> {
-  const closed = await db.updateTable("crises.crisis").set({ closed_at: sql`now()`, closed_by: by }).where("id", "=", crisis).where("closed_at", "is", null).executeTakeFirst();
-  if (closed.numUpdatedRows > 0n) return true;
-  return (await findCrises(db, { id: crisis })).length > 0 ? false : null;
 }
 
 type Row = Omit<CrisisOutput, "title" | "areas" | "highestLevel" | "beganAt" | "openedAt" | "closedAt"> & {
@@ -105,6 +94,16 @@ export async function findCrises(db: Crises, which: { id?: number; open?: boolea
   }));
 }
 
+export type RecentChange = { crisis: number; title: { en: string; ar: string }; area: { en: string; ar: string }; level: number; before: number | null; at: Date; by: string | null; reason: string | null };
+/** Levels that were set since a moment in crises that are open, the newest first, at most 20. */
+export async function levelChangesSince(db: Crises, since: Date): Promise<RecentChange[]> {
+  const { rows } = await sql<RecentChange>`
+    select c.id as crisis, jsonb_build_object('en', c.title_en, 'ar', c.title_ar) as title, jsonb_build_object('en', a.name_en, 'ar', a.name_ar) as area, l.level, l.before, l.at, l.by_name as by, l.reason
+    from crises.area_level l join crises.area a on a.id = l.area_id join crises.crisis c on c.id = a.crisis_id
+    where l.at > ${since} and c.closed_at is null order by l.id desc limit 20`.execute(db);
+  return rows;
+}
+
 export type Figures = { id: number; commander: string | null; concerned: number; heard: number; unaccounted: number; waiting: number; oldestWaiting: Date | null; rollAt: Date | null };
 /** Per crisis: who commands, how many are concerned, how many were heard from, and how deep and old the queue is. */
 export async function crisisFigures(db: Crises): Promise<Figures[]> {
@@ -113,8 +112,9 @@ export async function crisisFigures(db: Crises): Promise<Figures[]> {
       coalesce(r.concerned, 0) as concerned, coalesce(r.concerned - r.unaccounted, 0) as heard, coalesce(r.unaccounted, 0) as unaccounted,
       coalesce(q.waiting, 0) as waiting, q.oldest as "oldestWaiting"
     from crises.crisis c
-    left join (select crisis_id, count(*) as concerned, count(*) filter (where status = 'unaccounted') as unaccounted
-      from crises.roll_entry where removed_at is null group by crisis_id) r on r.crisis_id = c.id
+    left join (select crisis_id, sum(people) filter (where status not in ('not-in-area', 'duplicate'))::int as concerned,
+        coalesce(sum(people) filter (where status in ('unaccounted', 'no-reply')), 0)::int as unaccounted
+      from crises.tally group by crisis_id) r on r.crisis_id = c.id
     left join (select crisis_id, count(*) as waiting, min(received_at) as oldest
       from crises.check_in where state = 'waiting' group by crisis_id) q on q.crisis_id = c.id`.execute(db);
   return rows;

@@ -39,7 +39,7 @@ describe("the desk", () => {
   });
 
   test("leaves closed crises out", async () => {
-    await perform(platform(), closeCrisis, system, { crisis });
+    await perform(platform(), closeCrisis, system, { crisis, because: "a test" });
     expect((await perform(platform(), readDesk, asRole("crisis-manager"), {})).crises).toEqual([]);
   });
 });

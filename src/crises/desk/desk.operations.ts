@@ -2,7 +2,8 @@ import { z } from "zod";
 import { may } from "#platform/actor.ts";
 import { operation } from "#platform/operation.ts";
 import "../permissions.ts";
-import { byStatus, sum } from "../board/board.rules.ts";
+import { byStatus, concernedOf, sum } from "../board/board.rules.ts";
+import { isUnheard } from "../roll/roll.rules.ts";
 import { countRoll, missionNames, queueDepth } from "../board/figures.store.ts";
 import { crisisOutput } from "../crisis/crisis.rules.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
@@ -37,8 +38,8 @@ export const readDesk = operation({
       const queue = may(actor, "crises.queue") ? await queueDepth(db, crisis.id) : null;
       crises.push({
         ...crisis,
-        total: sum(statuses),
-        unaccounted: statuses.find((one) => one.status === "unaccounted")!.count,
+        total: concernedOf(statuses),
+        unaccounted: sum(statuses.filter((one) => isUnheard(one.status))),
         newest: statuses.map((one) => one.newest).filter((at) => at !== null).sort().at(-1) ?? null,
         queue: queue && { depth: queue.depth, oldest: queue.oldest?.toISOString() ?? null },
       });

@@ -9,11 +9,14 @@ import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx"
 import { formatNumber, isLanguage, text, type Text } from "#platform/words.ts";
 import { kindTitles, levelTitles, type Level } from "../crisis/crisis.rules.ts";
 import { readDesk } from "./desk.operations.ts";
+import { Around, NextSteps } from "./duties.tsx";
+import { readDuties } from "./duties.operations.ts";
 import { deskWords as w, roleCards } from "./desk.words.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
   const desk = page.may("crises.board") ? await page.read(readDesk, {}) : null;
+  const duties = page.may("crises.activation") ? await page.read(readDuties, {}) : null;
   const { missions } = page.actor.grants.some((grant) => grant.mission !== null) ? await page.read(publicMissions, {}) : { missions: [] };
   const imports = page.may("people.import") ? (await page.read(listImports, {})).imports : null;
   const roles = page.actor.grants.map((grant) => ({
@@ -21,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: (roleOf(grant.role)?.title ?? { en: grant.role, ar: grant.role }) as Text,
     mission: missions.find((mission) => mission.id === grant.mission)?.name ?? null,
   }));
-  return { name: page.actor.name ?? "", desk, imports: imports && { last: imports[0] ?? null }, roles, mayOpen: page.may("crises.open"), now: new Date().toISOString() };
+  return { name: page.actor.name ?? "", desk, duties, imports: imports && { last: imports[0] ?? null }, roles, mayOpen: page.may("crises.open"), now: new Date().toISOString() };
 }
 
 export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, isLanguage(params.language) ? params.language : "ar") }];
@@ -31,7 +34,7 @@ type Desk = NonNullable<Awaited<ReturnType<typeof loader>>["desk"]>;
 /** The first screen after signing in: what waits, and what this role is for. */
 export default function DeskPage() {
   const t = useText();
-  const { name, desk, imports, roles, mayOpen, now } = useLoaderData<typeof loader>();
+  const { name, desk, duties, imports, roles, mayOpen, now } = useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle
@@ -39,7 +42,9 @@ export default function DeskPage() {
         actions={mayOpen && <Button component={LocalLink} to="/desk/crises/new" variant="light">{t(w.openOne)}</Button>}
       />
       <Stack gap="lg">
+        {duties && <NextSteps duties={duties} />}
         {desk && <Open desk={desk} now={now} />}
+        {duties && <Around duties={duties} />}
         {imports && (
           <section aria-labelledby="imports">
             <Title order={2} size="h4" id="imports" mb="xs">{t(w.lastImport)}</Title>
@@ -84,8 +89,8 @@ function Open({ desk, now }: { desk: Desk; now: string }) {
   const language = useLanguage();
   const scope = desk.scope === null ? t(w.allMissions) : desk.scope.map((one) => t(one)).join(language === "ar" ? "، " : ", ");
   return (
-    <section aria-labelledby="next">
-      <Title order={2} size="h4" id="next" mb="xs">{t(w.next)}</Title>
+    <section aria-labelledby="open">
+      <Title order={2} size="h4" id="open" mb="xs">{t(w.openCrises)}</Title>
       {desk.crises.length === 0 && <Empty title={t(w.nothing)}>{t(w.nothingHelp)}</Empty>}
       <Stack gap="sm">
         {desk.crises.map((crisis) => (

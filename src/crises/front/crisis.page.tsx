@@ -2,15 +2,16 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatDate, isLanguage, text } from "#platform/words.ts";
-import { readCrisis } from "../crisis/crisis.operations.ts";
+import { AlertCards } from "../alert/alert-view.tsx";
 import { kindTitles } from "../crisis/crisis.rules.ts";
 import { changedAt } from "./front.rules.ts";
+import { readPublicCrisis } from "./front.operations.ts";
 import { frontWords as w } from "./front.words.ts";
-import { Advice } from "./front.tsx";
+import { Advice, Kept, OfflineScript } from "./front.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const crisis = await pageOf(args).read(readCrisis, { crisis: args.params["crisis"] });
-  return { crisis, now: new Date().toISOString() };
+  const page = pageOf(args);
+  return { ...(await page.read(readPublicCrisis, { crisis: args.params["crisis"] })), now: new Date().toISOString() };
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
@@ -22,13 +23,15 @@ export const meta = ({ params, loaderData }: { params: { language?: string }; lo
 export default function CrisisPage() {
   const t = useText();
   const language = useLanguage();
-  const { crisis, now } = useLoaderData<typeof loader>();
+  const { crisis, alerts, asOf, away, now } = useLoaderData<typeof loader>();
   return (
     <>
+      <OfflineScript />
       <h1>{t(crisis.title)}</h1>
       <p className="soft">
         {t(kindTitles[crisis.kind])} · {t(w.began)} {formatDate(crisis.beganAt, language)} · {t(w.asOf)} <Age at={changedAt(crisis)} now={now} />
       </p>
+      <Kept away={away} asOf={asOf} now={now} />
       {crisis.closedAt ? (
         <div className="notice warn">
           <p>{t(w.closed)}</p>
@@ -45,6 +48,7 @@ export default function CrisisPage() {
           </p>
         </>
       )}
+      <AlertCards alerts={alerts} now={now} />
       <h2>{t(w.whatToDo)}</h2>
       <Advice areas={crisis.areas} now={now} />
       <div className="actions">

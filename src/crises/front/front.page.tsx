@@ -2,12 +2,12 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
 import { isLanguage, text } from "#platform/words.ts";
-import { listCrises } from "../crisis/crisis.operations.ts";
+import { readFront } from "./front.operations.ts";
 import { frontWords as w } from "./front.words.ts";
-import { CrisisCard } from "./front.tsx";
+import { CrisisCard, Kept, OfflineScript } from "./front.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
-  return pageOf(args).read(listCrises, {});
+  return { ...(await pageOf(args).read(readFront, {})), now: new Date().toISOString() };
 }
 
 export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.title, isLanguage(params.language) ? params.language : "ar") }];
@@ -15,12 +15,14 @@ export const meta = ({ params }: { params: { language?: string } }) => [{ title:
 /** What a frightened citizen sees first: what is happening, what to do, and one large button. */
 export default function FrontPage() {
   const t = useText();
-  const { crises, asOf } = useLoaderData<typeof loader>();
+  const { crises, asOf, away, now } = useLoaderData<typeof loader>();
   const only = crises.length === 1 ? crises[0] : undefined;
   return (
     <>
+      <OfflineScript />
       <h1>{t(w.title)}</h1>
       <p>{t(w.lead)}</p>
+      <Kept away={away} asOf={asOf} now={now} />
       <section aria-labelledby="crises">
         <h2 id="crises">{t(w.current)}</h2>
         {crises.length === 0 && (
@@ -32,7 +34,7 @@ export default function FrontPage() {
           </div>
         )}
         {crises.map((crisis) => (
-          <CrisisCard key={crisis.id} crisis={crisis} now={asOf} />
+          <CrisisCard key={crisis.id} crisis={crisis} now={now} />
         ))}
         {crises.length > 0 && (
           <p>

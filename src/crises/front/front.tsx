@@ -1,7 +1,37 @@
 import { Age, LocalLink, useText } from "#platform/ui/language.tsx";
 import { type CrisisOutput, kindTitles, levelAdvice, levelTitles, type Level } from "../crisis/crisis.rules.ts";
+import { heldWords } from "../check-in/held.words.ts";
+import { offlineWords } from "./offline.words.ts";
 import { byLevel, changedAt, steps } from "./front.rules.ts";
 import { frontWords as w } from "./front.words.ts";
+
+/** While the database is away: that this is a copy, how old it is, and that checking in works all the same. */
+export function Kept({ away, asOf, now }: { away: boolean; asOf: string; now: string }) {
+  const t = useText();
+  if (!away) return null;
+  return (
+    <div className="notice warn" role="status">
+      <p>{t(heldWords.away)}</p>
+      <p>
+        {t(heldWords.copyOf)} <Age at={asOf} now={now} />.
+      </p>
+    </div>
+  );
+}
+
+/**
+ * Lets the phone keep this page and the check-in form, and send later what was written without a connection: a box for what
+ * it has to say, and the script. The page is complete without them (docs/decisions/0007).
+ */
+export function OfflineScript() {
+  const t = useText();
+  return (
+    <>
+      <div id="kept-on-phone" hidden className="notice" role="status" data-sent={t(offlineWords.sent)} data-waiting={t(offlineWords.waiting)} data-refused={t(offlineWords.refused)} />
+      <script src="/offline.js" defer />
+    </>
+  );
+}
 
 /** A level in words; colour only repeats what the words say. */
 export function LevelMark({ level }: { level: number }) {

@@ -4,13 +4,17 @@ import type { CrisesTables } from "../tables.ts";
 
 type Crises = Db<CrisesTables>;
 
-// The newest word of an entry and of those merged into it, by the order of `supersedes` (roll.rules.ts).
+const held = sql`('deceased', 'duplicate')`;
+
+// The word of an entry and of those merged into it that is the present one: as `presentOf` (status.rules.ts) chooses.
 const newestOf = (crisis: number, persons: readonly number[]) => sql`
-  select distinct on (o.owner) o.owner, s.* from (
-    select e.person_id, coalesce(e.merged_into, e.person_id) as owner from crises.roll_entry e
-    where e.crisis_id = ${crisis} and (e.person_id = any(${persons}::bigint[]) or e.merged_into = any(${persons}::bigint[]))
-  ) o join crises.status s on s.crisis_id = ${crisis} and s.person_id = o.person_id
-  order by o.owner, date_trunc('minute', s.at) desc, (s.relation = 'self') desc, s.at desc, s.id desc`;
+  select distinct on (w.owner) w.* from (
+    select o.owner, s.*, max(s.id) filter (where s.decision and s.status not in ${held}) over (partition by o.owner) as ended from (
+      select e.person_id, coalesce(e.merged_into, e.person_id) as owner from crises.roll_entry e
+      where e.crisis_id = ${crisis} and (e.person_id = any(${persons}::bigint[]) or e.merged_into = any(${persons}::bigint[]))
+    ) o join crises.status s on s.crisis_id = ${crisis} and s.person_id = o.person_id
+  ) w where w.status not in ${held} or w.ended is null or w.ended < w.id
+  order by w.owner, (w.status in ${held}) desc, date_trunc('minute', w.at) desc, (w.relation = 'self') desc, w.at desc, w.id desc`;
 
 /** Crises on whose roll these persons have an entry. */
 export async function crisesOf(db: Crises, persons: readonly number[]): Promise<number[]> {
@@ -71,22 +75,31 @@ export async function unfoldEntry(db: Crises, crisis: number, person: number): P
 /** Derives the present status of entries anew from everything said of them and of those merged into them. */
 export async function deriveStatuses(db: Crises, crisis: number, persons: readonly number[]): Promise<void> {
   await sql`
-    with newest as (${newestOf(crisis, persons)})
+    with newest as (${newestOf(crisis, persons)}), reached as (
+      select coalesce(e.merged_into, e.person_id) as owner, max(c.at) as at from crises.roll_entry e join crises.contact c on c.crisis_id = e.crisis_id and c.person_id = e.person_id
+      where e.crisis_id = ${crisis} and (e.person_id = any(${persons}::bigint[]) or e.merged_into = any(${persons}::bigint[])) group by 1
+    )
     update crises.roll_entry r
-    set status = coalesce(n.status, 'unaccounted'), status_id = n.id, status_at = n.at, status_relation = n.relation, status_channel = n.channel, check_in_id = n.check_in_id
-    from crises.roll_entry e left join newest n on n.owner = e.person_id
+    set status = coalesce(n.status, case when c.at is null then 'unaccounted' else 'no-reply' end), status_id = n.id, status_at = n.at, status_relation = n.relation,
+      status_channel = n.channel, check_in_id = n.check_in_id, status_until = n.until_day, status_source = n.source, contacted_at = c.at,
+      disputed_at = case when r.status_id is distinct from n.id then null else r.disputed_at end
+    from crises.roll_entry e left join newest n on n.owner = e.person_id left join reached c on c.owner = e.person_id
     where r.crisis_id = ${crisis} and r.person_id = any(${persons}::bigint[]) and r.merged_into is null and e.crisis_id = r.crisis_id and e.person_id = r.person_id
-      and r.status_id is distinct from n.id`.execute(db);
+      and (r.status_id is distinct from n.id or r.contacted_at is distinct from c.at)`.execute(db);
 }
 
-export type Told = { status: string; at: Date; recordedAt: Date; relation: "self" | "other"; channel: string; receipt: string; recordedBy: string | null; merged: boolean };
+export type Told = {
+  id: number; status: string; at: Date; recordedAt: Date; relation: "self" | "other"; source: string | null; channel: string; receipt: string | null; note: string | null; until: string | null;
+  recordedBy: string | null; recordedByName: string | null; confirmedByName: string | null; decision: boolean; merged: boolean;
+};
 
 /** Everything said of a person in a crisis, also under records that were merged into theirs; newest first, at most `most`. */
 export async function historyOf(db: Crises, crisis: number, person: number, most: number): Promise<Told[]> {
   const { rows } = await sql<Told>`
-    select s.status, s.at, s.recorded_at as "recordedAt", s.relation, s.channel, c.receipt, s.recorded_by as "recordedBy", s.person_id <> ${person} as merged
+    select s.id, s.status, s.at, s.recorded_at as "recordedAt", s.relation, s.source, s.channel, c.receipt, s.note, s.until_day as until, s.recorded_by as "recordedBy",
+      s.recorded_by_name as "recordedByName", s.confirmed_by_name as "confirmedByName", s.decision, s.person_id <> ${person} as merged
     from crises.roll_entry e join crises.status s on s.crisis_id = e.crisis_id and s.person_id = e.person_id
-    join crises.check_in c on c.crisis_id = s.crisis_id and c.id = s.check_in_id
+    left join crises.check_in c on c.crisis_id = s.crisis_id and c.id = s.check_in_id
     where e.crisis_id = ${crisis} and (e.person_id = ${person} or e.merged_into = ${person})
     order by date_trunc('minute', s.at) desc, (s.relation = 'self') desc, s.at desc, s.id desc limit ${most}`.execute(db);
   return rows;

@@ -109,7 +109,7 @@ describe("two entries of one person on a roll", () => {
   it("become one on the roll of a closed crisis too, so that its figures count people", async () => {
     const { crisis, kept, gone } = await twice();
     await say(crisis, gone, "safe", "2026-11-20T12:00:00Z");
-    await perform(platform(), closeCrisis, manager, { crisis });
+    await perform(platform(), closeCrisis, manager, { crisis, because: "a test" });
     await merge(kept, gone);
     expect(await counted(crisis)).toHaveLength(3);
     expect(await statusOf(platform(), crisis, kept)).toMatchObject({ status: "safe" });

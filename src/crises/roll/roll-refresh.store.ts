@@ -63,6 +63,10 @@ export async function refreshEntries(db: Crises, crisis: number, people?: readon
       returning 1
     )
     select (select count(*) from concerned) as concerned, (select count(*) from removed) as removed, (select count(*) from entered) as entered`.execute(db);
+  // Written to before they were on the roll.
+  await sql`
+    update crises.roll_entry r set status = 'no-reply', contacted_at = c.at from (select person_id, max(at) as at from crises.contact where crisis_id = ${crisis} and ${whom} group by 1) c
+    where r.crisis_id = ${crisis} and r.person_id = c.person_id and r.status = 'unaccounted' and r.removed_at is null`.execute(db);
   await sql`update crises.crisis set roll_computed_at = now() where id = ${crisis}`.execute(db);
   return rows[0]!;
 }

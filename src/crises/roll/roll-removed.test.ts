@@ -54,6 +54,6 @@ test("whoever is on the roll of an open crisis is held from expiry, until it is 
   const crisis = await crisisWithRoll(platform(), [family]);
   const { db } = platform().database;
   expect(await onOpenRoll(db, family.people)).toEqual(family.people);
-  await perform(platform(), closeCrisis, manager, { crisis: crisis.id });
+  await perform(platform(), closeCrisis, manager, { crisis: crisis.id, because: "a test" });
   expect(await onOpenRoll(db, family.people)).toEqual([]);
 });

@@ -125,7 +125,7 @@ describe("the roll is kept up to date", () => {
 
   it("but not after closing", async () => {
     const { id } = await open([{ where: circle(14, 14, 50) }]);
-    await perform(platform(), closeCrisis, manager, { crisis: id });
+    await perform(platform(), closeCrisis, manager, { crisis: id, because: "a test" });
     const late = await person(14, 14);
     await told([late]);
     await refreshRoll.run(platform(), { crisis: id });

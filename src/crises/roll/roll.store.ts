@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { CrisesTables } from "../tables.ts";
-import type { Relation, ReportedStatus } from "./roll.rules.ts";
+import type { Relation, SaidStatus } from "./roll.rules.ts";
 
 type Crises = Db<CrisesTables>;
 
@@ -39,7 +39,7 @@ export async function lockPersons(db: Crises, crisis: number, persons: readonly 
 export type NewStatus = {
   crisis_id: number;
   person_id: number;
-  status: ReportedStatus;
+  status: SaidStatus;
   relation: Relation;
   channel: string;
   check_in_id: number;
@@ -50,7 +50,8 @@ export type NewStatus = {
 
 /**
  * Appends statuses and brings the roll up to date. An entry takes the newest word by the order of `supersedes`
- * (roll.rules.ts); a person taken off the roll comes back on it. What is said of a person merged into another is said of
+ * (roll.rules.ts); a person taken off the roll comes back on it. An entry whose state holds (deceased, duplicate) keeps it and
+ * is marked as disputed. What is said of a person merged into another is said of
  * the other. Entries must be locked before.
  */
 export async function insertStatuses(db: Crises, statuses: readonly NewStatus[]): Promise<void> {
@@ -63,13 +64,17 @@ export async function insertStatuses(db: Crises, statuses: readonly NewStatus[])
         channel text, check_in_id bigint, member smallint, recorded_by text)
       left join crises.roll_entry e on e.crisis_id = i.crisis_id and e.person_id = i.person_id
       returning *
+    ), disputed as (
+      update crises.roll_entry r set disputed_at = now() from added a
+      where r.crisis_id = a.crisis_id and r.person_id = a.person_id and r.status in ('deceased', 'duplicate') and r.status <> a.status
     ), newest as (
       select distinct on (crisis_id, person_id) * from added
       order by crisis_id, person_id, date_trunc('minute', at) desc, (relation = 'self') desc, at desc, id desc
     )
     update crises.roll_entry r
-    set status = n.status, status_id = n.id, status_at = n.at, status_relation = n.relation, status_channel = n.channel, check_in_id = n.check_in_id, removed_at = null
+    set status = n.status, status_id = n.id, status_at = n.at, status_relation = n.relation, status_channel = n.channel, check_in_id = n.check_in_id, removed_at = null,
+      status_until = null, status_source = null
     from newest n
-    where r.crisis_id = n.crisis_id and r.person_id = n.person_id and (r.status_at is null
+    where r.crisis_id = n.crisis_id and r.person_id = n.person_id and r.status not in ('deceased', 'duplicate') and (r.status_at is null
       or (date_trunc('minute', n.at), n.relation = 'self', n.at, n.id) > (date_trunc('minute', r.status_at), r.status_relation = 'self', r.status_at, r.status_id))`.execute(db);
 }

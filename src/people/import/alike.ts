@@ -2,7 +2,7 @@ import type { AnyDb } from "#platform/database.ts";
 import { type Facts, isOtherName, judge, type Match, type MatchReason, type Sought } from "../match/match.rules.ts";
 import { factsOf, holdersOf } from "../match/match.store.ts";
 import { namesAfter } from "../match/name-rows.store.ts";
-import { compareNames } from "../name/index.rules.ts";
+import { compareNames } from "../name/name-index.ts";
 import { Block } from "./block.rules.ts";
 import type { Alike } from "./decide.rules.ts";
 import { knownPeople } from "./import-chunk.store.ts";

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { AnyDb } from "#platform/database.ts";
 import type { Platform } from "#platform/platform.ts";
-import { NameIndex } from "../name/index.rules.ts";
+import { NameIndex } from "../name/name-index.ts";
 import { dayNumber } from "./birth.rules.ts";
 import { changedSince, type NameRow, namesAfter, namesTopic, snapshotNow } from "./name-rows.store.ts";
 import { Pages } from "./pages.rules.ts";

@@ -1,5 +1,5 @@
 import { Alert, Badge, Group, Text as Copy } from "@mantine/core";
-import type { AlignedPart } from "../name/index.rules.ts";
+import type { AlignedPart } from "../name/align.rules.ts";
 import { useText } from "#platform/ui/language.tsx";
 import type { Text } from "#platform/words.ts";
 import { type Band, isContradiction, type MatchReason } from "./match.rules.ts";

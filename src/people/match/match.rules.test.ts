@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AlignedPart } from "../name/index.rules.ts";
+import type { AlignedPart } from "../name/align.rules.ts";
 import { compareBirths, hijriDay, isHijriYear } from "./birth.rules.ts";
 import { type Facts, isContradiction, judge, type Sought } from "./match.rules.ts";
 import { readQuery, readSoughtBirth } from "./search.rules.ts";

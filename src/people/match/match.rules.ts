@@ -1,4 +1,4 @@
-import type { AlignedPart } from "../name/index.rules.ts";
+import type { AlignedPart } from "../name/align.rules.ts";
 import { isArabic, normaliseName } from "../person/name.rules.ts";
 import type { Precision, Sex } from "../person/kinds.rules.ts";
 import { type BirthHow, compareBirths } from "./birth.rules.ts";

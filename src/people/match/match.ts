@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { AnyDb } from "#platform/database.ts";
 import type { Platform } from "#platform/platform.ts";
-import { compareNames } from "../name/index.rules.ts";
+import { compareNames } from "../name/name-index.ts";
 import { normaliseName } from "../person/name.rules.ts";
 import { birthWindow } from "./birth.rules.ts";
 import { currentNames, type LiveNames } from "./live-names.ts";

@@ -1,6 +1,6 @@
 import type { AnyDb } from "#platform/database.ts";
 import type { Platform } from "#platform/platform.ts";
-import { compareNames, type NameMatch } from "../name/index.rules.ts";
+import { compareNames, type NameMatch } from "../name/name-index.ts";
 import { normaliseName } from "../person/name.rules.ts";
 import { birthWindow } from "./birth.rules.ts";
 import { currentNames, type LiveNames } from "./live-names.ts";

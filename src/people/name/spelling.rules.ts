@@ -8,7 +8,8 @@ export const longestPiece = 4;
 
 const slip = 0.02;
 // How much what the shorter context says counts against what was seen in the longer one.
-const trust = 4;
+const nearTrust = 30;
+const wideTrust = 80;
 
 /** A piece of up to four letters as one number; 0 is the empty piece. */
 export function pieceOf(letters: Uint8Array, from: number, length: number): number {
@@ -80,16 +81,16 @@ export class Spelling {
       const total = counts.reduce((sum, [, count]) => sum + count, 0);
       const [one, two, three] = Array.from(key, (letter) => (letter === "_" ? 0 : lettersOf(letter)[0]!));
       for (const [piece, count] of counts) {
-        if (three !== undefined) this.#keep(this.#wide, (one! * alphabet + two!) * alphabet + three, piece, (count + trust * this.#nearChance(two!, three, piece)) / (total + trust));
-        else if (two !== undefined) this.#keep(this.#near, one! * alphabet + two, piece, (count + trust * this.#alone[one! * piecesKept + piece]!) / (total + trust));
+        if (three !== undefined) this.#keep(this.#wide, (one! * alphabet + two!) * alphabet + three, piece, (count + wideTrust * this.#nearChance(two!, three, piece)) / (total + wideTrust));
+        else if (two !== undefined) this.#keep(this.#near, one! * alphabet + two, piece, (count + nearTrust * this.#alone[one! * piecesKept + piece]!) / (total + nearTrust));
         else {
           const chance = count / (total + 1);
           this.#alone[one! * piecesKept + piece] = chance;
           if (chance > (this.#best[piece] ?? 0)) this.#best[piece] = chance;
         }
       }
-      if (three !== undefined) this.#wideRest[(one! * alphabet + two!) * alphabet + three] = trust / (total + trust);
-      else if (two !== undefined) this.#nearRest[one! * alphabet + two] = trust / (total + trust);
+      if (three !== undefined) this.#wideRest[(one! * alphabet + two!) * alphabet + three] = wideTrust / (total + wideTrust);
+      else if (two !== undefined) this.#nearRest[one! * alphabet + two] = nearTrust / (total + nearTrust);
     }
   }
 
@@ -198,9 +199,12 @@ export class Spelling {
       const previous = at ? word[at - 1]! : 0;
       const next = at + 1 < word.length ? word[at + 1]! : 0;
       following.fill(0);
+      let most = 0;
+      for (let from = 0; from <= length; from++) most = Math.max(most, column[from]!);
+      if (most < 1e-25) return Math.log(1e-30);
       for (let from = 0; from <= length; from++) {
         const so = column[from]!;
-        if (so < 1e-20) continue;
+        if (so < most * 1e-7) continue;
         for (let size = 0; size <= longestPiece && from + size <= length; size++) following[from + size]! += so * this.chance(previous, word[at]!, next, written, from, size);
       }
       [column, following] = [following, column];

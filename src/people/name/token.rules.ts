@@ -17,7 +17,7 @@ const fathers = set("ابو ابي ابا بو ام abu abou abo aboo abi aba bu
 const articles = set("al el ul il ال");
 // Only before a word that starts with the same sound: as-Salam, ech-Cheikh, an-Nur.
 const assimilated = /^[aeu]([dhnrstzlc]|sh|ch|th|dh)$/;
-const faithEndings = set("الدين الله din deen dine dien ddin eddin eddine eddeen uddin uddine aldin addin addine eldin eldine eldeen uldin ullah allah ellah llah ollah oullah lah");
+const faithEndings = set("الدين الله din deen dine dien ddin eddin eddine eddeen uddin uddine aldin addin addine eldin eldine eldeen uldin ullah allah ellah llah ollah oullah lah اللهي ullahi allahi ollahi");
 
 function isArticle(word: Folded, next: Folded | undefined): boolean {
   if (!next) return false;
@@ -84,6 +84,8 @@ const latinFaces: readonly (readonly [RegExp, string, number])[] = [
 ];
 const arabicFaces: readonly (readonly [RegExp, string, number])[] = [
   [/^عبد(?:ال)?(?=.{3})/, "", 7],
+  // The silent letter that tells عمرو from عمر.
+  [/^عمرو$/, "عمر", 0.2],
   [/^ا(?=بو.{3})/, "", 0.7],
   [/^اب[يا](?=.{3})/, "ابو", 0.3],
   [/^ابوال(?=.{3})/, "بل", 0.7],

@@ -5,10 +5,10 @@ import { longestPiece, type Spelling, type Written } from "./spelling.rules.ts";
 export type Reached = { entry: number; chance: number };
 
 const pieces = longestPiece + 1;
-// How the rest of a word is guessed while it is looked up: what it could cost at best, and what letters cost on average.
 // Ways to read a beginning that are so much less likely than the best one are let go.
-const negligible = 1e-4;
-const toll = 1.1;
+const negligible = 1e-3;
+// What each letter still to be read is taken to cost beyond its best chance: more of it walks fewer branches.
+const toll = 1.6;
 
 // One block of memory serves every look-up: rows of chances by context, and for each context its row in this look-up.
 const rowOf = new Int32Array(alphabet ** 3 + alphabet ** 2);

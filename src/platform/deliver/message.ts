@@ -30,6 +30,8 @@ export type Driver = {
   window: number;
   /** Resolves, when the carrier has taken the message, to the carrier's number for it. */
   send(message: Outgoing): Promise<string | null>;
+  /** For carriers that send receipts: milliseconds that this process has been listening to them without a break. */
+  heardFor?(): number;
   close(): Promise<void>;
 };
 

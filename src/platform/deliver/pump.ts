@@ -1,6 +1,7 @@
 import type { AnyDb } from "../database.ts";
 import type { Live } from "../live.ts";
 import type { Log } from "../log.ts";
+import { type Journal, leftAnswers, openJournal } from "./journal.ts";
 import { type Driver, type Message, type Outgoing, Refused } from "./message.ts";
 import { claim, mostAttempts, nextDue, reclaim, type Result, writeResults } from "./queue.ts";
 
@@ -15,25 +16,25 @@ export type Pump = {
 
 const pollEvery = 5_000;
 const reclaimEvery = 30_000;
-/** Milliseconds that answers wait for each other before they are written together. */
-const writeEvery = 25;
 /** Answers that may wait for the database; with more, nothing new is taken. */
 const mostUnwritten = 1_000;
 const waitAfter = (attempts: number) => 5 * 4 ** (attempts - 1);
 
-/** What sending needs of the platform. `changed` tells, in the transaction that notes it, what became of messages. */
-export type PumpNeeds = { db: AnyDb; live: Live; log: Log; changed(db: AnyDb, messages: number[]): Promise<void> };
+/** What sending needs of the platform. `folder` is where answers are kept until the database has them; `changed` tells, in the transaction that notes it, what became of messages. */
+export type PumpNeeds = { db: AnyDb; live: Live; log: Log; folder: string; changed(db: AnyDb, messages: number[]): Promise<void> };
 
-export function createPump({ db, live, log, changed }: PumpNeeds, channel: Message["channel"], driver: Driver): Pump {
+export function createPump({ db, live, log, folder, changed }: PumpNeeds, channel: Message["channel"], driver: Driver): Pump {
   const underWay = new Set<Promise<void>>();
   const results: Result[] = [];
   const state: { stopped: boolean; writing?: Promise<void> | undefined; running?: Promise<void> } = { stopped: true };
+  let journal: Journal | null = null;
   let wake = () => {};
   let unsubscribe = () => {};
 
   const write = (): Promise<void> =>
     (state.writing ??= (async () => {
-      await new Promise((together) => setTimeout(together, writeEvery));
+      // Those that come while a write is under way go together in the next one: the busier, the more.
+      await new Promise((together) => setImmediate(together));
       while (results.length > 0) {
         const now = results.splice(0, 1_000);
         await db
@@ -49,6 +50,7 @@ export function createPump({ db, live, log, changed }: PumpNeeds, channel: Messa
             await new Promise((again) => setTimeout(again, 1_000));
           });
       }
+      journal?.clear();
     })().finally(() => {
       state.writing = undefined;
       if (results.length > 0) void write();
@@ -62,6 +64,7 @@ export function createPump({ db, live, log, changed }: PumpNeeds, channel: Messa
         status: error instanceof Refused || message.attempts >= mostAttempts ? "failed" : "queued",
       }),
     );
+    journal?.note(result);
     results.push(result);
     void write();
   };
@@ -79,13 +82,30 @@ export function createPump({ db, live, log, changed }: PumpNeeds, channel: Messa
     return taken.length;
   };
 
+  /** What a killed process of this machine knew and did not say. */
+  const recover = async (): Promise<void> => {
+    const left = leftAnswers(folder, channel);
+    for (let at = 0; at < left.results.length; at += 1_000) {
+      await db.transaction().execute(async (tx) => {
+        const tell = await writeResults(tx, left.results.slice(at, at + 1_000));
+        if (tell.length) await changed(tx, tell);
+      });
+    }
+    left.forget();
+    journal = openJournal(folder, channel, log);
+  };
+
   const run = async (): Promise<void> => {
     let reclaimed = 0;
+    for (let recovered = false; !state.stopped && !recovered; ) {
+      recovered = await recover().then(() => true, (error: Error) => (log.warn({ channel, error: error.message }, "outbox: answers left behind wait to be read"), false));
+      if (!recovered) await sleep(2_000);
+    }
     while (!state.stopped) {
       try {
         if (Date.now() - reclaimed > reclaimEvery) {
           reclaimed = Date.now();
-          await reclaim(db);
+          await reclaim(db, channel, driver.heardFor?.() ?? null);
         }
         const woken = new Promise<void>((resolve) => (wake = resolve));
         if ((await take()) > 0) {
@@ -128,6 +148,8 @@ export function createPump({ db, live, log, changed }: PumpNeeds, channel: Messa
       wake();
       await state.running;
       while (state.writing) await state.writing;
+      journal?.close();
+      journal = null;
     },
   };
 }

@@ -48,9 +48,16 @@ export async function claim(db: AnyDb, channel: Message["channel"], most: number
   return rows;
 }
 
-/** Messages whose sender died before it knew the answer go back into the queue. */
-export async function reclaim(db: AnyDb): Promise<void> {
-  await sql`update platform.message set status = 'queued', status_at = now(), not_before = now() where status = 'sending' and claimed_at < now() - make_interval(secs => ${lostAfter})`.execute(db);
+/** Milliseconds in which a carrier tells again what nobody was there to hear, once somebody listens. */
+const receiptsWithin = 20_000;
+
+/**
+ * Messages whose sender died before it knew the answer go back into the queue. Where the carrier sends receipts
+ * (`heardFor`: how long we have listened) they wait for those first: a receipt says that the message was taken after all.
+ */
+export async function reclaim(db: AnyDb, channel: Message["channel"], heardFor: number | null): Promise<void> {
+  if (heardFor !== null && heardFor < receiptsWithin) return;
+  await sql`update platform.message set status = 'queued', status_at = now(), not_before = now() where status = 'sending' and channel = ${channel} and claimed_at < now() - make_interval(secs => ${lostAfter})`.execute(db);
 }
 
 export type Result = { id: number; status: "sent" | "failed" | "queued"; carrier_id: string | null; failure: string | null; wait: number };
@@ -68,15 +75,32 @@ export async function writeResults(db: AnyDb, results: readonly Result[]): Promi
   return rows.map((row) => row.id);
 }
 
-/** The carrier's receipt. Returns false when no message has this number. */
-export async function writeReceipt(db: AnyDb, carrierId: string, delivered: boolean): Promise<{ known: boolean; tell: number[] }> {
-  const { rows } = await sql<{ id: number; reference: string | null; changed: boolean }>`
-    with found as (select id, status from platform.message where carrier_id = ${carrierId} for update),
+/** What a carrier says became of a message. `number` and `reference`: whom it was for and our own number for it, where it says so. */
+export type Receipt = { carrierId: string; delivered: boolean; number?: string | undefined; reference?: number | undefined };
+
+/**
+ * Writes carriers' receipts. One whose number nobody noted is looked for among the messages without an answer: by the
+ * recipient and our reference, or by the recipient alone when only one is under way to them. Returns which receipts found
+ * their message, and whose senders want to know.
+ */
+export async function writeReceipts(db: AnyDb, receipts: readonly Receipt[]): Promise<{ known: Set<number>; tell: number[] }> {
+  const rows = receipts.map(({ carrierId, delivered, number, reference }, n) => ({ n, carrier: carrierId, delivered, number: number ?? null, reference: reference ?? null }));
+  const { rows: found } = await sql<{ n: number; id: number; reference: string | null; changed: boolean }>`
+    with r as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n int, carrier text, delivered boolean, number text, reference int)),
+    known as materialized (select r.n, m.id from r join platform.message m on m.carrier_id = r.carrier),
+    unsure as materialized (
+      select r.n, m.id, count(*) over (partition by r.n) as many from r join platform.message m on m.recipient = r.number and m.status = 'sending' and m.channel = 'sms' and (r.reference is null or m.id % 65536 = r.reference)
+      where not exists (select 1 from known k where k.n = r.n)
+    ),
+    hit as materialized (select n, id from known union all select n, id from unsure where many = 1),
+    -- Of two receipts for one message the last said counts. Locked in order, as by every other writer.
+    last as materialized (select distinct on (h.id) h.id, r.delivered, r.carrier from hit h join r on r.n = h.n order by h.id, h.n desc),
+    locked as materialized (select m.id from platform.message m join last on last.id = m.id order by m.id for update of m),
     changed as (
-      update platform.message m set status = ${delivered ? "delivered" : "failed"}, status_at = now(), failure = ${delivered ? null : "not delivered"}
-      from found where m.id = found.id and m.status = 'sent' returning m.id
-    ) select f.id, m.reference, c.id is not null as changed from found f join platform.message m on m.id = f.id left join changed c on c.id = f.id`.execute(db);
-  return { known: rows.length > 0, tell: rows.filter((row) => row.changed && row.reference !== null).map((row) => row.id) };
+      update platform.message m set status = case when last.delivered then 'delivered' else 'failed' end, status_at = now(), carrier_id = coalesce(m.carrier_id, last.carrier), claimed_at = null, failure = case when last.delivered then null else 'not delivered' end
+      from last join locked l on l.id = last.id where m.id = last.id and m.status in ('sending', 'sent') returning m.id, m.reference
+    ) select h.n, h.id, c.reference, c.id is not null as changed from hit h left join changed c on c.id = h.id`.execute(db);
+  return { known: new Set(found.map((row) => row.n)), tell: [...new Set(found.filter((row) => row.changed && row.reference !== null).map((row) => row.id))] };
 }
 
 /** Most messages an hour from one number that are told to anybody. */

@@ -1,5 +1,5 @@
 import type { Area } from "../../geo/geo.ts";
-import { type Language, text } from "../../words.ts";
+import { type Language, type Text, text } from "../../words.ts";
 import { type MapView, areaOutline, outlinePath, type Projection, projectPoint, transformBetween } from "./map-view.ts";
 import { type Level, levels, mapWords } from "./map.words.ts";
 
@@ -42,10 +42,10 @@ export function AreaShapes({ id, areas, view, screen }: Omit<Props, "language" |
 }
 
 /** "Level 3 · name" at the northern edge of each area, kept inside the picture. */
-export function AreaNames({ areas, view, screen, language, unit }: Omit<Props, "id">) {
+export function AreaNames({ areas, view, screen, language, unit, levelText = mapWords.level }: Omit<Props, "id"> & { levelText?: (level: 1 | 2 | 3 | 4) => Text }) {
   return areas.map(({ area, level, label }, index) => {
     const at = nameAt(area, view, screen, unit);
-    const name = [level && text(mapWords.level(level), language), label].filter(Boolean).join(" · ");
+    const name = [level && text(levelText(level), language), label].filter(Boolean).join(" · ");
     if (!at || !name) return null;
     const [x, y] = [inside(at[0], view.width, 60 * unit), inside(at[1], view.height, 14 * unit)];
     return (

@@ -48,7 +48,7 @@ export function AreaMap({ view, areas = [], places = [], language, labels, sourc
         )}
         over={({ view: shown, screen, unit }) => (
           <>
-            <AreaNames areas={areas} view={shown} screen={screen} language={language} unit={unit} />
+            <AreaNames areas={areas} view={shown} screen={screen} language={language} unit={unit} {...(labels.levels ? { levelText: (level: 1 | 2 | 3 | 4) => labels.levels?.[level] ?? mapWords.level(level) } : {})} />
             <Marks marks={layOutPlaces(screen, shown.width, shown.height, places, unit)} language={language} unit={unit} toneText={toneText} />
           </>
         )}

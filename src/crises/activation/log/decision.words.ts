@@ -1,0 +1,27 @@
+import { words } from "#platform/words.ts";
+
+export const decisionWords = words({
+  title: { en: "Decision log", ar: "سجل القرارات" },
+  about: { en: "What was decided, why, by whom and when. Nothing here can be changed; a decision is superseded by a later one.", ar: "ما تقرر ولماذا وممن ومتى. لا شيء هنا قابل للتعديل، وإنما يحل قرار لاحق محل سابق." },
+  read: { en: "Decision log of a crisis", ar: "سجل قرارات أزمة" },
+  record: { en: "Record a decision", ar: "تسجيل قرار" },
+  none: { en: "No decision has been recorded yet.", ar: "لم يُسجَّل أي قرار بعد." },
+  noneHelp: { en: "Write down each decision when it is taken: later nobody remembers why.", ar: "دوّنوا كل قرار عند اتخاذه، فلاحقًا لا أحد يتذكر السبب." },
+  decision: { en: "Decision", ar: "القرار" },
+  why: { en: "Why", ar: "السبب" },
+  whyHint: { en: "What was known at that moment, and which other ways were considered.", ar: "ما كان معروفًا حينها، والبدائل التي نُظر فيها." },
+  decidedBy: { en: "Decided by", ar: "صاحب القرار" },
+  decidedByHint: { en: "You, unless you name somebody else.", ar: "أنتم، ما لم تسمّوا غيركم." },
+  decidedAt: { en: "Decided at (UTC)", ar: "وقت القرار (UTC)" },
+  decidedAtHint: { en: "Now, unless you say otherwise.", ar: "الآن، ما لم تذكروا غير ذلك." },
+  supersedes: { en: "Supersedes", ar: "يحل محل" },
+  nothing: { en: "none: a new decision", ar: "لا شيء: قرار جديد" },
+  number: (number: number) => ({ en: `Decision ${number}`, ar: `القرار ${number}` }),
+  recordButton: { en: "Record", ar: "تسجيل" },
+  recordedBy: { en: "recorded by", ar: "سجّله" },
+  supersededBy: (number: number) => ({ en: `superseded by decision ${number}`, ar: `حل محله القرار ${number}` }),
+  supersedesNumber: (number: number) => ({ en: `in place of decision ${number}`, ar: `بدلًا من القرار ${number}` }),
+  inFuture: { en: "A decision is recorded once it is taken: this time is in the future.", ar: "يُسجَّل القرار بعد اتخاذه، وهذا الوقت لم يحن بعد." },
+  unknown: { en: "This decision is not part of this crisis, or was superseded already.", ar: "هذا القرار ليس ضمن هذه الأزمة، أو حل محله قرار آخر." },
+  saved: { en: "Recorded.", ar: "تم التسجيل." },
+});

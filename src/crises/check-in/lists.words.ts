@@ -1,0 +1,36 @@
+import { plural, words } from "#platform/words.ts";
+
+/** Lists: a warden's own families at once, and a list on paper. */
+export const listsWords = words({
+  families: { en: "My families", ar: "أسري" },
+  readFamilies: { en: "Read a warden’s families in a crisis", ar: "الاطلاع على أسر منسق الجالية في أزمة" },
+  recordFamilies: { en: "Report on a warden’s families", ar: "الإبلاغ عن أسر منسق الجالية" },
+  familiesAbout: { en: "The families you look after that this crisis concerns. Mark those you know of, all at once; leave the others.", ar: "الأسر التي تتابعونها وتعنيها هذه الأزمة. حدّدوا ما تعرفونه دفعة واحدة، واتركوا الباقي." },
+  noFamilies: { en: "No family of yours is on the roll of this crisis.", ar: "لا أسرة من أسركم في سجل الحصر لهذه الأزمة." },
+  noFamiliesHelp: { en: "Families are given to wardens by the mission. If somebody is missing here, tell the embassy.", ar: "تُسند البعثة الأسر إلى منسقي الجالية. إذا غاب أحد هنا فأبلغوا السفارة." },
+  notYours: { en: "This family is not one of yours.", ar: "هذه الأسرة ليست من الأسر التي تتابعونها." },
+  leave: { en: "Leave", ar: "يُترك" },
+  safe: { en: "All safe", ar: "كلهم بخير" },
+  needsHelp: { en: "Need help", ar: "يحتاجون إلى مساعدة" },
+  notReached: { en: "Not reached", ar: "لم أصل إليهم" },
+  note: { en: "What they need, where they are", ar: "ما يحتاجون إليه ومكانهم" },
+  markOne: { en: "Mark at least one family.", ar: "حدّدوا أسرة واحدة على الأقل." },
+  save: { en: "Report", ar: "إبلاغ" },
+  savedFamilies: (count: number) => plural(count, { one: "Reported: 1 family.", other: "Reported: # families." }, { zero: "لم يُبلَّغ عن أي أسرة.", one: "أُبلغ عن أسرة واحدة.", two: "أُبلغ عن أسرتين.", few: "أُبلغ عن # أسر.", many: "أُبلغ عن # أسرة.", other: "أُبلغ عن # أسرة." }),
+
+  paper: { en: "List on paper", ar: "قائمة ورقية" },
+  recordPaper: { en: "Enter a list of check-ins", ar: "إدخال قائمة تسجيلات اطمئنان" },
+  paperAbout: { en: "For a list that a warden or a shelter wrote by hand. One line for each person.", ar: "لقائمة كتبها منسق الجالية أو مركز إيواء بخط اليد. سطر لكل شخص." },
+  lines: { en: "Lines", ar: "الأسطر" },
+  linesHint: { en: "Name; status; phone; place, separated by semicolons, commas or tabs. The status may be safe, help, injured, missing or left, in either language; phone and place may be left out.", ar: "الاسم؛ الحالة؛ الهاتف؛ المكان، تفصل بينها فاصلة أو فاصلة منقوطة أو علامة جدولة. الحالة: بخير أو مساعدة أو مصاب أو مفقود أو غادر، بأي من اللغتين؛ ويمكن ترك الهاتف والمكان." },
+  file: { en: "Or a file (CSV or Excel, the same columns below a line of titles)", ar: "أو ملف (CSV أو Excel بالأعمدة نفسها تحت سطر العناوين)" },
+  badFile: { en: "This file could not be read as a list. Save it as CSV or Excel with a line of titles.", ar: "تعذّرت قراءة الملف كقائمة. احفظوه بصيغة CSV أو Excel مع سطر للعناوين." },
+  wroteIt: { en: "Who wrote the list", ar: "من كتب القائمة" },
+  noLines: { en: "Type at least one line.", ar: "اكتبوا سطرًا واحدًا على الأقل." },
+  badLine: (line: number) => ({ en: `Line ${line}: a name and a status are needed.`, ar: `السطر ${line}: يلزم اسم وحالة.` }),
+  badStatus: (line: number) => ({ en: `Line ${line}: this status is not known.`, ar: `السطر ${line}: هذه الحالة غير معروفة.` }),
+  tooMany: (most: number) => ({ en: `At most ${most} lines at once.`, ar: `الحد الأقصى ${most} سطر في المرة الواحدة.` }),
+  enter: { en: "Enter", ar: "إدخال" },
+  savedPaper: (matched: number, waiting: number) => ({ en: `Entered: ${matched} found on the roll, ${waiting} waiting in the queue.`, ar: `تم الإدخال: في سجل الحصر ${matched}، وفي قائمة الانتظار ${waiting}.` }),
+  toQueue: { en: "Queue", ar: "قائمة الانتظار" },
+});

@@ -1,0 +1,1 @@
+export { default, loader, meta } from "./enquiry-list.page.tsx";
