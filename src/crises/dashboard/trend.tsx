@@ -34,7 +34,7 @@ export function Trend({ points, table = true }: { points: readonly Point[]; tabl
   const layers = bands.map((band, at) => {
     const below = (point: Point) => bands.slice(0, at).reduce((sum, one) => sum + one.of(point), 0);
     const over = points.map((point) => `${x(point).toFixed(1)},${y(below(point) + band.of(point)).toFixed(1)}`);
-    const under = points.map((point) => `${x(point).toFixed(1)},${y(below(point)).toFixed(1)}`).reverse();
+    const under = points.map((point) => `${x(point).toFixed(1)},${y(below(point)).toFixed(1)}`).toReversed();
     return { name: band.name, path: `M${over.join("L")}L${under.join("L")}Z` };
   });
   const days = span > 36 * 3_600_000;
@@ -54,7 +54,7 @@ export function Trend({ points, table = true }: { points: readonly Point[]; tabl
       </div>
       <figcaption>
         <ul className="trend-key">
-          {[...bands].reverse().map((band) => (
+          {bands.toReversed().map((band) => (
             <li key={band.name}>
               <span className={`trend-swatch trend-${band.name}`} aria-hidden="true" /> {t(band.title)} <strong className="figures">{formatNumber(band.of(last), language)}</strong>
             </li>
@@ -71,7 +71,7 @@ export function Trend({ points, table = true }: { points: readonly Point[]; tabl
                 </tr>
               </thead>
               <tbody>
-                {[...points].reverse().slice(0, 48).map((point) => (
+                {points.toReversed().slice(0, 48).map((point) => (
                   <tr key={point.at}>
                     <th scope="row">{formatDate(point.at, language, "date-time")}</th>
                     {bands.map((band) => <td key={band.name}>{formatNumber(band.of(point), language)}</td>)}
