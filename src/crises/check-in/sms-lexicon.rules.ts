@@ -39,6 +39,6 @@ export const numberWords = new Map<string, number>(
 export const safePictures = /[\u{1F44D}\u2705\u2714\u{1F44C}\u{1F197}\u{1F60A}\u{1F642}]/gu;
 export const helpPictures = /[\u{1F198}\u{1F6A8}]/gu;
 /** Thanks, hearts, skin tones and joiners: no answer in themselves. */
-export const idlePictures = /[\u{1F64F}\u2764\u{1F3FB}-\u{1F3FF}\uFE0F\u200D\u{1F90D}\u{1F499}\u{1F49A}]/gu;
+export const idlePictures = /\u{1F64F}|\u2764|[\u{1F3FB}-\u{1F3FF}]|\uFE0F|\u200D|\u{1F90D}|\u{1F499}|\u{1F49A}/gu;
 /** Words so near to an answer that a slip of the finger must not be read into them. */
 export const notSlips = set(`save sane sage cafe same sale find wine line mine fire five hell held heap heal heat kelp sake fade wife life سال سالت ظالم عالم سليم خبر بخبز ابخر اسال مسالم`);

@@ -188,8 +188,10 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("sync", (event) => {
   if (event.tag !== "check-ins") return;
-  event.waitUntil(send().then(async (done) => {
+  const sendAll = async () => {
+    const done = await send();
     await tell();
     if (!done) throw new Error("to be tried again");
-  }));
+  };
+  event.waitUntil(sendAll());
 });

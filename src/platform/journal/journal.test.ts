@@ -57,7 +57,7 @@ describe("a journal", () => {
     await theirs.append("theirs");
     expect((await replayed(mine)).found).toEqual(["mine"]);
     // As a killed process leaves it: the claim names a process that is no more.
-    const [lock] = (await readdir(folder)).filter((name) => name.endsWith(".lock"));
+    const lock = (await readdir(folder)).find((name) => name.endsWith(".lock"));
     await writeFile(join(folder, lock!), JSON.stringify({ pid: 2 ** 22 - 3, born: "x 1", token: "t" }));
     expect((await replayed(mine)).found).toEqual(["theirs"]);
   });
