@@ -47,3 +47,11 @@ function lists(value: Fields[string]): Fields[string] {
   if (keys.length > 0 && keys.every((key) => /^\d{1,4}$/.test(key))) return keys.sort((a, b) => Number(a) - Number(b)).map((key) => plain[key] as Fields);
   return plain;
 }
+
+/** Posted fields by their dotted names ("area.latitude"). */
+export type Flat = Record<string, string>;
+
+/** Posted fields with dotted names again, as the area picker and its parser read them. Files are left out. */
+export function flatten(fields: Fields, prefix = ""): Flat {
+  return Object.assign({}, ...Object.entries(fields).map(([name, value]) => (typeof value === "string" ? { [prefix + name]: value } : value instanceof File ? {} : flatten(value as Fields, `${prefix}${name}.`)))) as Flat;
+}

@@ -8,7 +8,7 @@ import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatNumber } from "#platform/words.ts";
 import { communityWords } from "../community.words.ts";
 import { ExampleTag } from "../fields.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listAssociations } from "./association.operations.ts";
 import { associationKinds } from "./association.rules.ts";
 import { associationWords as w } from "./association.words.ts";

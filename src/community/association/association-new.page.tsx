@@ -5,7 +5,7 @@ import { again, pageOf } from "#platform/page.ts";
 import { PageTitle } from "#platform/ui/desk.tsx";
 import { useText } from "#platform/ui/language.tsx";
 import { languageOptions } from "../language.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { AssociationForm } from "./association-form.tsx";
 import { addAssociation } from "./association.operations.ts";
 import { associationWords as w } from "./association.words.ts";

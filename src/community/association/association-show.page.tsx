@@ -9,7 +9,7 @@ import { formatDate, formatNumber } from "#platform/words.ts";
 import { communityWords } from "../community.words.ts";
 import { ExampleTag } from "../fields.tsx";
 import { languageOptions } from "../language.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { AssociationForm, fieldsOf } from "./association-form.tsx";
 import { changeAssociation, showAssociation } from "./association.operations.ts";
 import { associationWords as w } from "./association.words.ts";

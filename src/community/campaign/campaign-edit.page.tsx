@@ -10,9 +10,10 @@ import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { useText } from "#platform/ui/language.tsx";
 import { mapView } from "#platform/ui/map/map.server.ts";
 import { listSurveys } from "../survey/survey.operations.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { CampaignFields } from "./campaign-fields.tsx";
-import { faultsIn, flat, type Flat, formOf, readCampaignForm } from "./campaign-form.rules.ts";
+import { type Flat, flatten } from "#platform/form.ts";
+import { faultsIn, formOf, readCampaignForm } from "./campaign-form.rules.ts";
 import { changeCampaign, draftCampaign, showCampaign } from "./campaign.operations.ts";
 import { campaignWords as w } from "./campaign.words.ts";
 import { sampleLinks } from "./links.ts";
@@ -43,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const page = pageOf(args);
-  const values: Flat = flat(await page.fields());
+  const values: Flat = flatten(await page.fields());
   const { cohort, issues } = readCohortFields(values);
   const input = readCampaignForm(values);
   if (values["intent"] === "count") {

@@ -1,12 +1,6 @@
-import type { Fields } from "#platform/form.ts";
+import type { Flat } from "#platform/form.ts";
 import type { Text } from "#platform/words.ts";
 
-export type Flat = Record<string, string>;
-
-/** Posted fields with dotted names again, as they stand in the form. */
-export function flat(fields: Fields, prefix = ""): Flat {
-  return Object.assign({}, ...Object.entries(fields).map(([name, value]) => (typeof value === "string" ? { [prefix + name]: value } : value instanceof File ? {} : flat(value as Fields, `${prefix}${name}.`)))) as Flat;
-}
 
 export const channelChoices = ["sms,email", "email,sms", "sms", "email"] as const;
 

@@ -5,7 +5,7 @@ import { pageOf } from "#platform/page.ts";
 import { DataTable, Empty, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatNumber } from "#platform/words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listCampaigns } from "./campaign.operations.ts";
 import { kindTitles, stateTitles } from "./campaign.rules.ts";
 import { campaignWords as w } from "./campaign.words.ts";

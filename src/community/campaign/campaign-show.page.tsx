@@ -8,7 +8,7 @@ import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
 import { formatDate } from "#platform/words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { CampaignProgress } from "./campaign-progress.tsx";
 import { previewCampaign, readReplies, testCampaign } from "./campaign-message.operations.ts";
 import { cancelCampaign, pauseCampaign, resumeCampaign, sendCampaign, showCampaign, sizeCampaign } from "./campaign.operations.ts";

@@ -4,7 +4,7 @@ import { again, pageOf } from "#platform/page.ts";
 import { Empty, FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatNumber } from "#platform/words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listOwnFamilies, recordCall } from "./family.operations.ts";
 import { familyWords as w } from "./family.words.ts";
 

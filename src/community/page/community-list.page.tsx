@@ -3,7 +3,7 @@ import { countryName } from "#platform/countries.ts";
 import { pageOf } from "#platform/page.ts";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
 import { communityWords } from "../community.words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listCommunities } from "./community-page.operations.ts";
 import { pageWords as w } from "./community-page.words.ts";
 

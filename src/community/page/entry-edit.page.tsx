@@ -4,7 +4,7 @@ import { again, pageOf } from "#platform/page.ts";
 import { problemWords } from "#platform/problem.ts";
 import { PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { showPage } from "./community-page.operations.ts";
 import { pageWords as w } from "./community-page.words.ts";
 import { EntryForm } from "./entry-form.tsx";

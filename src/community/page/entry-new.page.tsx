@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionDa
 import { again, pageOf } from "#platform/page.ts";
 import { PageTitle } from "#platform/ui/desk.tsx";
 import { useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { showPage } from "./community-page.operations.ts";
 import { pageWords as w } from "./community-page.words.ts";
 import { EntryForm } from "./entry-form.tsx";

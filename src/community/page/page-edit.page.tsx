@@ -6,7 +6,7 @@ import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatDate } from "#platform/words.ts";
 import { communityWords } from "../community.words.ts";
 import { ExampleTag } from "../fields.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { changePage, publishPage, showPage, withdrawPage } from "./community-page.operations.ts";
 import type { Entry } from "./community-page.rules.ts";
 import { pageWords as w } from "./community-page.words.ts";

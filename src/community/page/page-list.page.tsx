@@ -6,7 +6,7 @@ import { DataTable, Empty, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useText } from "#platform/ui/language.tsx";
 import { communityWords } from "../community.words.ts";
 import { ExampleTag } from "../fields.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listPages } from "./community-page.operations.ts";
 import { pageWords as w } from "./community-page.words.ts";
 

@@ -3,7 +3,7 @@ import { listMissions } from "#directory";
 import { again, pageOf } from "#platform/page.ts";
 import { PageTitle } from "#platform/ui/desk.tsx";
 import { useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { addPage } from "./community-page.operations.ts";
 import { pageWords as w } from "./community-page.words.ts";
 import { PageForm } from "./page-form.tsx";

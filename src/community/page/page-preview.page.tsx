@@ -2,7 +2,7 @@ import { Alert, Button, Paper } from "@mantine/core";
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { showPage } from "./community-page.operations.ts";
 import { pageWords as w } from "./community-page.words.ts";
 import { CommunityView } from "./community-view.tsx";

@@ -5,7 +5,7 @@ import { pageOf } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { QuestionBlock } from "./question-fields.tsx";
 import { mostQuestions } from "./question.rules.ts";
 import { fieldsOf, questionFault, readQuestions } from "./survey-form.rules.ts";

@@ -5,7 +5,7 @@ import { pageOf } from "#platform/page.ts";
 import { DataTable, Empty, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatNumber } from "#platform/words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listSurveys } from "./survey.operations.ts";
 import { stateTitles } from "./survey.rules.ts";
 import { surveyWords as w } from "./survey.words.ts";

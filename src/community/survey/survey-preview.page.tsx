@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { QuestionsForm } from "./questions-form.tsx";
 import { showSurvey } from "./survey.operations.ts";
 import { answerWords, surveyWords as w } from "./survey.words.ts";

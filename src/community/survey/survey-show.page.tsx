@@ -6,7 +6,7 @@ import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { useFault } from "#platform/ui/open.tsx";
 import { formatNumber } from "#platform/words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { surveyResults } from "./results.operations.ts";
 import { dimensions, leastShown } from "./results.rules.ts";
 import { ResultsDrawn } from "./results.tsx";

@@ -6,7 +6,7 @@ import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx"
 import { formatDate, formatNumber } from "#platform/words.ts";
 import { communityWords } from "../community.words.ts";
 import { ExampleTag } from "../fields.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listTrees } from "./tree.operations.ts";
 import { treeWords as w } from "./tree.words.ts";
 

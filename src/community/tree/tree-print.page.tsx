@@ -3,7 +3,7 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
 import { formatDate, type Text } from "#platform/words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { printTree } from "./tree.operations.ts";
 import { inOrder } from "./tree.rules.ts";
 import { treeWords as w } from "./tree.words.ts";

@@ -7,7 +7,7 @@ import { useFault } from "#platform/ui/open.tsx";
 import { formatNumber } from "#platform/words.ts";
 import { listAssociations } from "../association/association.operations.ts";
 import { communityWords } from "../community.words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listWardens } from "../warden/warden.operations.ts";
 import { assignFamilies } from "./assign.operations.ts";
 import { BranchForms } from "./branch-forms.tsx";

@@ -7,7 +7,7 @@ import { DataTable, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatNumber } from "#platform/words.ts";
 import { communityWords } from "../community.words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { WhoCoversForm } from "./coverage-map.tsx";
 import { whoCovers } from "./warden.operations.ts";
 import type { WardenBrief } from "./warden.rules.ts";

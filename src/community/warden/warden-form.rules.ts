@@ -1,14 +1,7 @@
-import type { Fields } from "#platform/form.ts";
+import type { Flat } from "#platform/form.ts";
 import { type AreaIssues, parseAreaFields } from "#platform/geo/geo.ts";
 import type { Text } from "#platform/words.ts";
 import { mostAlternates, type Warden } from "./warden.rules.ts";
-
-export type Flat = Record<string, string>;
-
-/** Posted fields with dotted names again ("area.latitude"), as the area picker reads them. */
-export function flatten(fields: Fields, prefix = ""): Flat {
-  return Object.assign({}, ...Object.entries(fields).map(([name, value]) => (typeof value === "string" ? { [prefix + name]: value } : value instanceof File ? {} : flatten(value as Fields, `${prefix}${name}.`)))) as Flat;
-}
 
 /** The operations' input out of the form, and what is wrong with where the area lies. */
 export function readWardenForm(flat: Flat): { input: Record<string, unknown>; issues: AreaIssues } {

@@ -10,7 +10,7 @@ import type { MapView } from "#platform/ui/map/map.tsx";
 import type { Text } from "#platform/words.ts";
 import { communityWords } from "../community.words.ts";
 import { Boxes, tickedIn } from "../fields.tsx";
-import type { Flat } from "./warden-form.rules.ts";
+import type { Flat } from "#platform/form.ts";
 import { mostAlternates, wardenChannels, wardenStatuses } from "./warden.rules.ts";
 import { wardenWords as w } from "./warden.words.ts";
 

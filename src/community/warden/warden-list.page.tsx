@@ -10,7 +10,7 @@ import { formatDate } from "#platform/words.ts";
 import { communityWords } from "../community.words.ts";
 import { ExampleTag } from "../fields.tsx";
 import { listMoved, settleMoved } from "../family/family.operations.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { CoverageMap, WhoCoversForm } from "./coverage-map.tsx";
 import { listWardens, showWardenCoverage } from "./warden.operations.ts";
 import { lacking, wardenStatuses } from "./warden.rules.ts";

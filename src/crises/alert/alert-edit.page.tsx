@@ -11,7 +11,8 @@ import { mapView } from "#platform/ui/map/map.server.ts";
 import { isLanguage, text } from "#platform/words.ts";
 import { readCrisis } from "../crisis/crisis.operations.ts";
 import { AlertFields } from "./alert-fields.tsx";
-import { faultsIn, flat, type Flat, formOf, readAlertForm, textFields } from "./alert-form.rules.ts";
+import { type Flat, flatten } from "#platform/form.ts";
+import { faultsIn, formOf, readAlertForm, textFields } from "./alert-form.rules.ts";
 import { showAlert } from "./alert-read.operations.ts";
 import { alertMessages, type AlertMessage, type AlertStatus, isAllowed, messageTitles } from "./alert.rules.ts";
 import { changeAlert, countAudience, draftAlert, prepareAlert } from "./alert.operations.ts";
@@ -53,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const page = pageOf(args);
-  const values = flat(await page.fields());
+  const values = flatten(await page.fields());
   const { cohort, issues } = readCohortFields(values);
   const input = readAlertForm(values, cohort);
   const crisis = values["crisis"];

@@ -6,7 +6,7 @@ import type { MapView } from "#platform/ui/map/map-view.ts";
 import type { Text } from "#platform/words.ts";
 import { levels, levelTitles } from "../crisis/crisis.rules.ts";
 import { rollStatuses, statusTitles as rollTitles } from "../roll/roll.rules.ts";
-import type { Flat } from "./alert-form.rules.ts";
+import type { Flat } from "#platform/form.ts";
 import { alertStatuses, categories, certainties, most, responses, severities, statusTitles, urgencies } from "./alert.rules.ts";
 import { alertWords as w } from "./alert.words.ts";
 import { SmsCount } from "./sms-count.tsx";

@@ -1,13 +1,7 @@
-import type { Fields } from "#platform/form.ts";
+import type { Flat } from "#platform/form.ts";
 import type { Text } from "#platform/words.ts";
 import type { Texts } from "./alert.rules.ts";
 
-export type Flat = Record<string, string>;
-
-/** Posted fields with dotted names again, as they stand in the form. */
-export function flat(fields: Fields, prefix = ""): Flat {
-  return Object.assign({}, ...Object.entries(fields).map(([name, value]) => (typeof value === "string" ? { [prefix + name]: value } : value instanceof File ? {} : flat(value as Fields, `${prefix}${name}.`)))) as Flat;
-}
 
 const parts = ["headline", "description", "instruction", "sms"] as const;
 const gradings = ["category", "severity", "urgency", "certainty", "response"] as const;

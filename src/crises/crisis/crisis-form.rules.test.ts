@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { problemWords } from "#platform/problem.ts";
-import { areasIn, faultsByField, flatten, readCrisisForm } from "./crisis-form.rules.ts";
+import { flatten } from "#platform/form.ts";
+import { areasIn, faultsByField, readCrisisForm } from "./crisis-form.rules.ts";
 
 const circle = { "area0.kind": "circle", "area0.latitude": "37.17", "area0.longitude": "37.03", "area0.radiusKm": "250", "area0.nameEn": "South-east", "area0.nameAr": "الجنوب الشرقي", "area0.level": "2" };
 

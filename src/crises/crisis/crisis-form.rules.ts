@@ -1,14 +1,8 @@
-import type { Fields } from "#platform/form.ts";
+import type { Flat } from "#platform/form.ts";
 import { type AreaIssues, parseAreaFields } from "#platform/geo/geo.ts";
 import type { Text } from "#platform/words.ts";
 
 export const mostAreasInForm = 10;
-export type Flat = Record<string, string>;
-
-/** Posted fields with dotted names again ("area0.latitude"), as the area picker and its parser read them. */
-export function flatten(fields: Fields, prefix = ""): Flat {
-  return Object.assign({}, ...Object.entries(fields).map(([name, value]) => (typeof value === "string" ? { [prefix + name]: value } : value instanceof File ? {} : flatten(value as Fields, `${prefix}${name}.`)))) as Flat;
-}
 
 /** How many areas a form held. */
 export function areasIn(flat: Flat): number {

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionDa
 import { again, pageOf } from "#platform/page.ts";
 import { PageTitle } from "#platform/ui/desk.tsx";
 import { useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { InstitutionForm } from "./institution-form.tsx";
 import { addInstitution } from "./institution.operations.ts";
 import { institutionWords as w } from "./institution.words.ts";

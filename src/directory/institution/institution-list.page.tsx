@@ -3,7 +3,7 @@ import { Form, type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
 import { DataTable, Empty, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listInstitutions } from "./institution.operations.ts";
 import { institutionKinds } from "./institution.rules.ts";
 import { institutionWords as w } from "./institution.words.ts";

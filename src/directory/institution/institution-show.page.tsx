@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionDa
 import { again, pageOf } from "#platform/page.ts";
 import { PageTitle } from "#platform/ui/desk.tsx";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { InstitutionForm } from "./institution-form.tsx";
 import { changeInstitution, showInstitution } from "./institution.operations.ts";
 import { institutionWords as w } from "./institution.words.ts";

@@ -3,7 +3,7 @@ import { countryOptions } from "#platform/countries.ts";
 import { again, pageOf } from "#platform/page.ts";
 import { PageTitle } from "#platform/ui/desk.tsx";
 import { useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { MissionForm } from "./mission-form.tsx";
 import { addMission } from "./mission.operations.ts";
 import { missionWords as w } from "./mission.words.ts";

@@ -4,7 +4,7 @@ import { countryName } from "#platform/countries.ts";
 import { pageOf } from "#platform/page.ts";
 import { DataTable, Empty, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listMissions } from "./mission.operations.ts";
 import { missionKinds } from "./mission.rules.ts";
 import { missionWords as w } from "./mission.words.ts";

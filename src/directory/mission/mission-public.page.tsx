@@ -3,7 +3,7 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { countryName } from "#platform/countries.ts";
 import { pageOf } from "#platform/page.ts";
 import { Age, useLanguage, useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { publicMissions } from "./mission.operations.ts";
 import type { PublicMission } from "./mission.rules.ts";
 import { missionWords as w } from "./mission.words.ts";

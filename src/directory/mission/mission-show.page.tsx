@@ -6,7 +6,7 @@ import { again, pageOf } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, useLanguage, useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { fieldsOf, MissionForm } from "./mission-form.tsx";
 import { changeDutyOfficer, changeMission, showMission } from "./mission.operations.ts";
 import { missionWords as w } from "./mission.words.ts";

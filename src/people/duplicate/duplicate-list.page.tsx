@@ -7,7 +7,7 @@ import { Age, LocalLink, useText } from "#platform/ui/language.tsx";
 import type { Text } from "#platform/words.ts";
 import { BandBadge } from "../match/match-reasons.tsx";
 import { PersonName } from "../person/person-name.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listDuplicates } from "./duplicate.operations.ts";
 import { bands, foundOns, type PairLine } from "./duplicate.rules.ts";
 import { duplicateWords as w } from "./duplicate.words.ts";

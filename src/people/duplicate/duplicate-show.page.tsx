@@ -9,7 +9,7 @@ import { useFault } from "#platform/ui/open.tsx";
 import type { Text } from "#platform/words.ts";
 import { MatchReasons } from "../match/match-reasons.tsx";
 import type { MatchReason } from "../match/match.rules.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { judgeDifferent, mergeDuplicate, readDuplicate, setPairAside, undoMerge } from "./duplicate.operations.ts";
 import type { LeftOver, PairLine } from "./duplicate.rules.ts";
 import { duplicateWords as w } from "./duplicate.words.ts";

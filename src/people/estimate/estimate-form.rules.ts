@@ -1,13 +1,6 @@
-import type { Fields } from "#platform/form.ts";
+import type { Flat } from "#platform/form.ts";
 import { type AreaIssues, parseAreaFields } from "#platform/geo/geo.ts";
 import type { Text } from "#platform/words.ts";
-
-type Flat = Record<string, string>;
-
-/** Posted fields with dotted names again ("area.latitude"), as the area picker reads them. */
-export function flatten(fields: Fields, prefix = ""): Flat {
-  return Object.assign({}, ...Object.entries(fields).map(([name, value]) => (typeof value === "string" ? { [prefix + name]: value } : value instanceof File ? {} : flatten(value as Fields, `${prefix}${name}.`)))) as Flat;
-}
 
 /** The operation's input out of the form, and what is wrong with where the area lies. */
 export function readEstimateForm(flat: Flat): { input: unknown; issues: AreaIssues } {

@@ -5,7 +5,7 @@ import { pageOf } from "#platform/page.ts";
 import { DataTable, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatDate, formatNumber } from "#platform/words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { readEstimateHistory } from "./estimate.operations.ts";
 import { estimateWords as w } from "./estimate.words.ts";
 

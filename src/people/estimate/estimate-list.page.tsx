@@ -6,7 +6,7 @@ import { pageOf } from "#platform/page.ts";
 import { DataTable, Empty, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { formatNumber } from "#platform/words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { CoverageBar, EstimateChart } from "./estimate-figures.tsx";
 import { listEstimates } from "./estimate.operations.ts";
 import type { CoverageRow } from "./estimate.rules.ts";

@@ -7,7 +7,7 @@ import { pageOf } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { personWords } from "../person/person.words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { prepareExport } from "./export.operations.ts";
 import { columnsUnlessChosen, exportColumns, exportFilters } from "./export.rules.ts";
 import { exportWords as w } from "./export.words.ts";

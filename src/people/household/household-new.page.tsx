@@ -8,7 +8,7 @@ import { useFault, valueAt } from "#platform/ui/open.tsx";
 import { findPeople } from "../person/person.operations.ts";
 import { PersonFields, saidBy } from "../person/person-form.tsx";
 import { StayFields } from "../stay/stay-pieces.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { addHousehold } from "./household.operations.ts";
 import { householdWords as w } from "./household.words.ts";
 

@@ -5,7 +5,7 @@ import { again, pageOf } from "#platform/page.ts";
 import { DataTable, Empty, FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { listImports, uploadList } from "./import.operations.ts";
 import { largestList } from "./import.rules.ts";
 import { importWords as w } from "./import.words.ts";

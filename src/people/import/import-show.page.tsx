@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionDa
 import { pageOf, again } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { useText } from "#platform/ui/language.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { AbsentPeople } from "./absent-people.tsx";
 import { decideAbsent, listAbsent } from "./edition.operations.ts";
 import { ImportMapping } from "./import-mapping.tsx";

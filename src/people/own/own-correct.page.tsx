@@ -6,7 +6,7 @@ import { Button, ProblemSummary, valueAt } from "#platform/ui/open.tsx";
 import { homeCountry } from "../facility.ts";
 import { RegisterFields } from "../register/register-form.tsx";
 import { faultsInForm, readRegisterForm } from "../register/register-form.rules.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { correctOwn } from "./correct.operations.ts";
 import { formOf } from "./own-form.rules.ts";
 import { readByLink } from "./own-page.ts";

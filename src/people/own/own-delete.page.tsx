@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionDa
 import { again, type FormProblem, pageOf } from "#platform/page.ts";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
 import { Button, ProblemSummary, useFault, valueAt } from "#platform/ui/open.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { MemberBoxes } from "./member-boxes.tsx";
 import { readByLink } from "./own-page.ts";
 import { deleteOwn, readOwn } from "./own.operations.ts";

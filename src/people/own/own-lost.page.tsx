@@ -3,7 +3,7 @@ import { countryOptions } from "#platform/countries.ts";
 import { again, type FormProblem, pageOf } from "#platform/page.ts";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
 import { Button, Field, ProblemSummary, SelectField, useFault, valueAt } from "#platform/ui/open.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { askLink } from "./lost.operations.ts";
 import { ownWords as w } from "./own.words.ts";
 

@@ -6,7 +6,7 @@ import { formatDate } from "#platform/words.ts";
 import { audiences } from "../person/kinds.rules.ts";
 import { ConsentFields } from "../register/register-form.tsx";
 import { registerWords } from "../register/register.words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { readByLink } from "./own-page.ts";
 import { MemberCard, Readings, SightingTable } from "./own-pieces.tsx";
 import { answerOwn, confirmOwn, readOwn, refuseCampaigns, reopenOwn } from "./own.operations.ts";

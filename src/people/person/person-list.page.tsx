@@ -10,7 +10,7 @@ import { MatchReasons } from "../match/match-reasons.tsx";
 import { matchWords as m } from "../match/match.words.ts";
 import { longestQuery, readSoughtBirth } from "../match/search.rules.ts";
 import { Freshness } from "../register/freshness.tsx";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { stayKinds } from "./kinds.rules.ts";
 import { PersonName } from "./person-name.tsx";
 import { findPeople } from "./person.operations.ts";

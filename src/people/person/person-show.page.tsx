@@ -11,7 +11,7 @@ import { Freshness } from "../register/freshness.tsx";
 import { StayFields, StayList } from "../stay/stay-pieces.tsx";
 import { changeStay, endStay } from "../stay/stay.operations.ts";
 import { stayWords } from "../stay/stay.words.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { fieldsOf, PersonFields, saidBy } from "./person-form.tsx";
 import { PersonName } from "./person-name.tsx";
 import { changePerson, readPerson, recordConsent } from "./person.operations.ts";

@@ -5,7 +5,7 @@ import { again, type FormProblem, pageOf } from "#platform/page.ts";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { Button, Field, ProblemSummary, useFault, valueAt } from "#platform/ui/open.tsx";
 import { homeCountry } from "../facility.ts";
-import { titled } from "../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { RegisterFields } from "./register-form.tsx";
 import { faultsInForm, readRegisterForm } from "./register-form.rules.ts";
 import { registerHousehold } from "./register.operations.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Block, type Document, type Inline, partsOf, type Rich } from "./document.ts";
+import { type Block, type Document, type Inline, isBlocks, partsOf, type Rich } from "./document.ts";
 
 /** A document as plain markup: on a page, and inside an EPUB. Footnotes stand at the end. */
 export function DocumentView({ document, headingsFrom = 1 }: { document: Pick<Document, "blocks" | "language">; headingsFrom?: number }) {
@@ -148,8 +148,4 @@ function InlineView({ part, notes }: { part: Inline; notes: Rich[] }): ReactNode
   if (part.italic) shown = <em>{shown}</em>;
   if (part.bold) shown = <strong>{shown}</strong>;
   return part.href ? <a href={part.href}>{shown}</a> : shown;
-}
-
-function isBlocks(item: Rich | readonly Block[]): item is readonly Block[] {
-  return typeof item !== "string" && item.length > 0 && typeof item[0] === "object" && item[0] !== null && "kind" in item[0];
 }

@@ -51,3 +51,8 @@ export function plainText(rich: Rich): string {
 export function partsOf(rich: Rich): readonly Inline[] {
   return typeof rich === "string" ? [rich] : rich;
 }
+
+/** Whether an item of a list holds blocks, or one line of words. */
+export function isBlocks(item: Rich | readonly Block[]): item is readonly Block[] {
+  return typeof item !== "string" && item.length > 0 && typeof item[0] === "object" && item[0] !== null && "kind" in item[0];
+}

@@ -4,7 +4,7 @@ import {
 } from "docx";
 import type { ParagraphChild } from "docx";
 import { words } from "../words.ts";
-import { type Block, type Document, type Inline, partsOf, type Rich } from "./document.ts";
+import { type Block, type Document, type Inline, isBlocks, partsOf, type Rich } from "./document.ts";
 
 const docxWords = words({ contents: { en: "Contents", ar: "المحتويات" } });
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
@@ -132,8 +132,4 @@ export async function docxOf(document: Document): Promise<Buffer> {
     ],
   });
   return Packer.toBuffer(word);
-}
-
-function isBlocks(item: Rich | readonly Block[]): item is readonly Block[] {
-  return typeof item !== "string" && item.length > 0 && typeof item[0] === "object" && item[0] !== null && "kind" in item[0];
 }

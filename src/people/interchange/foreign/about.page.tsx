@@ -3,7 +3,7 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
 import { DataTable, Empty, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useText } from "#platform/ui/language.tsx";
-import { titled } from "../../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { interchangeWords as w } from "../interchange.words.ts";
 import { foreignAbout } from "./foreign.operations.ts";
 import { statusText } from "./outcome-text.rules.ts";

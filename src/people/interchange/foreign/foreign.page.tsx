@@ -9,7 +9,7 @@ import { useFault } from "#platform/ui/open.tsx";
 import { formatDate } from "#platform/words.ts";
 import { MatchReasons } from "../../match/match-reasons.tsx";
 import { PersonName } from "../../person/person-name.tsx";
-import { titled } from "../../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { fieldWords, interchangeWords as w, valueWords } from "../interchange.words.ts";
 import { addForeign, dismissForeign, linkForeign, reopenForeign } from "./decide.operations.ts";
 import { readForeign } from "./foreign.operations.ts";

@@ -6,7 +6,7 @@ import { again, pageOf } from "#platform/page.ts";
 import { DataTable, Empty, FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useText } from "#platform/ui/language.tsx";
 import { useFault } from "#platform/ui/open.tsx";
-import { titled } from "../../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { GiveForm } from "../give/give-form.tsx";
 import { giveFaults, giveFields } from "../give/give-form.rules.ts";
 import { mostGiven } from "../give/give.operations.ts";

@@ -3,7 +3,7 @@ import { type LoaderFunctionArgs, useLoaderData } from "react-router";
 import { pageOf } from "#platform/page.ts";
 import { DataTable, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useText } from "#platform/ui/language.tsx";
-import { titled } from "../../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { faultWords, fieldWords, interchangeWords as w } from "../interchange.words.ts";
 import { receivedReport } from "./foreign.operations.ts";
 

@@ -4,7 +4,7 @@ import { again, pageOf } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { useLanguage, useText } from "#platform/ui/language.tsx";
 import { useFault, valueAt } from "#platform/ui/open.tsx";
-import { titled } from "../../title.ts";
+import { titled } from "#platform/ui/title.ts";
 import { MrzReading } from "./mrz-reading.tsx";
 import { readPassport } from "./mrz.operations.ts";
 import { mrzWords as w } from "./mrz.words.ts";

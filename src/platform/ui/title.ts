@@ -1,4 +1,4 @@
-import { isLanguage, type Text, text } from "#platform/words.ts";
+import { isLanguage, type Text, text } from "../words.ts";
 
 /** A page's `meta`: its title in the language of the address. */
 export function titled(pair: Text) {
