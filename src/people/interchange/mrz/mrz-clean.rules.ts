@@ -75,9 +75,9 @@ export function repaired(format: MrzFormat, given: readonly string[]): { lines: 
   return { lines, fields: [...fields] };
 }
 
-/** Behind the given names come fillers only; a run of them is often read with a K, C or a single other letter in between. */
+/** Behind the given names come fillers only; a run of them is often read with a K, C, a digit (no name has one) or a single other letter in between. */
 function withoutLitter(names: string): string {
-  const parts = /^([^<]+(?:<[^<]+)*<<[^<]+(?:<[^<]+)*?)<<(?:<|[KCLESXRZ]|(?<=<)[A-Z](?=<|$))*$/.exec(names);
+  const parts = /^([^<]+(?:<[^<]+)*<<[^<]+(?:<[^<]+)*?)<<(?:<|[KCLESXRZ\d]|(?<=<)[A-Z](?=<|$))*$/.exec(names);
   return parts ? parts[1]!.padEnd(names.length, "<") : names;
 }
 
