@@ -10,6 +10,7 @@ export const appWords = words({
   menu: { en: "Menu", ar: "القائمة" },
   menuPeople: { en: "Register", ar: "السجل" },
   menuCommunity: { en: "Community", ar: "الجالية" },
+  menuExercises: { en: "Exercises", ar: "التمارين" },
   menuFacility: { en: "Facility", ar: "المرفق" },
   signOut: { en: "Sign out", ar: "تسجيل الخروج" },
   account: { en: "My account", ar: "حسابي" },

@@ -4,11 +4,12 @@ import { pages as accounts } from "./accounts/pages.ts";
 import { pages as community } from "./community/pages.ts";
 import { pages as crises } from "./crises/pages.ts";
 import { pages as directory } from "./directory/pages.ts";
+import { pages as exercises } from "./exercises/pages.ts";
 import { pages as people } from "./people/pages.ts";
 import { appWords } from "./app.words.ts";
 
 /** All pages of all modules. */
-export const allPages = [crises, community, people, directory, accounts];
+export const allPages = [crises, exercises, community, people, directory, accounts];
 
 const inOrder = (modules: readonly Pages[]) => modules.flatMap((pages) => pages.menu).sort((a, b) => a.order - b.order);
 
@@ -17,6 +18,7 @@ export const menuGroups: readonly { title: Text | null; items: readonly MenuItem
   { title: null, items: inOrder([crises]) },
   { title: appWords.menuPeople, items: inOrder([people]) },
   { title: appWords.menuCommunity, items: inOrder([community]) },
+  { title: appWords.menuExercises, items: inOrder([exercises]) },
   { title: appWords.menuFacility, items: inOrder([directory, accounts]) },
 ];
 export const menu = menuGroups.flatMap((group) => group.items);

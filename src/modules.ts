@@ -9,6 +9,7 @@ export const modules = {
   people: ["platform", "accounts", "directory"],
   community: ["platform", "accounts", "directory", "people"],
   crises: ["platform", "accounts", "directory", "people", "community"],
+  exercises: ["platform", "accounts", "directory", "people", "community", "crises"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ModuleName = keyof typeof modules;

@@ -29,6 +29,10 @@ export const settings = {
   SMS_WINDOW: { shape: z.coerce.number().int().min(1).max(2_000).default(50), means: "most SMS waiting for the carrier's answer at once" },
   PUSH_HOSTS: { shape: z.string().max(2_000).optional(), means: "web push services to send to, with commas between; unless set those of the usual browsers, and none in the demo" },
   FETCH_FEEDS: { shape: flag.optional(), means: "true asks the hazard feeds that staff have started; on in production, off in the demo unless set" },
+  EXERCISE: { shape: flag.default(false), means: "true makes this installation an exercise hall: every page, message and document is marked, and nothing leaves the machine" },
+  EXERCISE_PORT: { shape: z.coerce.number().int().min(0).max(65_535).default(8081), means: "port of the exercise hall beside the facility" },
+  EXERCISE_URL: { shape: optionalUrl, means: "public address of the exercise hall; http://localhost:EXERCISE_PORT unless set" },
+  EXERCISE_DATABASE_URL: { shape: z.url({ protocol: /^postgres(ql)?$/ }).optional(), means: "database of the exercise hall, never the facility's own; without it the hall opens only beside the embedded server" },
   OIDC_ISSUER: { shape: optionalUrl, means: "identity provider's issuer; when set, staff may sign in through it" },
   OIDC_CLIENT_ID: { shape: z.string().optional(), means: "client id at the identity provider" },
   OIDC_CLIENT_SECRET: { shape: z.string().optional(), means: "client secret at the identity provider" },
@@ -38,7 +42,7 @@ export const settings = {
 type Settings = typeof settings;
 type Parsed = { [K in keyof Settings]: z.output<Settings[K]["shape"]> };
 
-export type Config = Omit<Parsed, "LOG_LEVEL"> & { LOG_LEVEL: NonNullable<Parsed["LOG_LEVEL"]>; baseUrl: string; secret: string; demo: boolean; fetchFeeds: boolean };
+export type Config = Omit<Parsed, "LOG_LEVEL"> & { LOG_LEVEL: NonNullable<Parsed["LOG_LEVEL"]>; baseUrl: string; secret: string; demo: boolean; fetchFeeds: boolean; exercise: boolean };
 
 export class ConfigError extends Error {}
 
@@ -71,6 +75,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     baseUrl: (parsed.BASE_URL ?? `http://localhost:${parsed.PORT}`).replace(/\/$/, ""),
     secret: parsed.SECRET ?? demoSecret,
     demo: parsed.MODE === "demo",
-    fetchFeeds: parsed.FETCH_FEEDS ?? parsed.MODE === "production",
+    fetchFeeds: !parsed.EXERCISE && (parsed.FETCH_FEEDS ?? parsed.MODE === "production"),
+    exercise: parsed.EXERCISE,
   };
 }

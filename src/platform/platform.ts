@@ -7,7 +7,17 @@ import { type Live, createLive } from "./live.ts";
 import { type Log, createLog } from "./log.ts";
 
 /** Everything an operation may lean on, made once per process (and once per test). */
-export type Platform = { config: Config; database: Database; log: Log; jobs: Jobs; deliver: Deliver; live: Live; close(): Promise<void> };
+export type Platform = {
+  config: Config;
+  database: Database;
+  log: Log;
+  jobs: Jobs;
+  deliver: Deliver;
+  live: Live;
+  /** In the facility its exercise hall, in the hall its facility, when one process serves both. */
+  beside: Platform | null;
+  close(): Promise<void>;
+};
 
 /** Opens the ground floor over a database that is already migrated. `close` ends it in the reverse order. */
 export function createPlatform(config: Config, databaseUrl: string, log: Log = createLog(config.LOG_LEVEL)): Platform {
@@ -22,6 +32,7 @@ export function createPlatform(config: Config, databaseUrl: string, log: Log = c
     jobs,
     deliver,
     live,
+    beside: null,
     async close() {
       standbyOf({ database, log }).stop();
       await deliver.close();

@@ -1,0 +1,3 @@
+import type { ApiRoute } from "#platform/api.ts";
+
+export const api: ApiRoute[] = [];

@@ -1,0 +1,2 @@
+/** Front door for other modules. */
+import "./permissions.ts";
