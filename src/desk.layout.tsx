@@ -6,6 +6,7 @@ import { approvalWords, PurposeNote } from "#accounts/ui";
 import { readCrisisFrame } from "#crises";
 import { closedCards, CrisisTabs, screenAt } from "#crises/ui";
 import { pageOf } from "#platform/page.ts";
+import { exerciseWords } from "#platform/exercise.words.ts";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { direction, otherLanguage } from "#platform/words.ts";
 import { appWords } from "./app.words.ts";
@@ -54,14 +55,14 @@ export default function DeskLayout() {
   return (
     <DirectionProvider key={language} initialDirection={direction(language)} detectDirection={false}>
       <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
-        <AppShell header={{ height: { base: root?.demo ? 84 : 56, sm: root?.demo ? 84 : 56 } }} navbar={{ width: 230, breakpoint: "md", collapsed: { mobile: !opened } }} padding="md">
+        <AppShell header={{ height: root?.exercise || root?.demo ? 84 : 56 }} navbar={{ width: 230, breakpoint: "md", collapsed: { mobile: !opened } }} padding="md">
           <AppShell.Header>
             <a className="skip" href="#content">
               {t(appWords.skip)}
             </a>
-            {root?.demo && (
-              <div className="desk-demo" role="note">
-                {t(appWords.demo)}
+            {(root?.exercise || root?.demo) && (
+              <div className={root.exercise ? "desk-demo exercise" : "desk-demo"} role="note">
+                {t(root.exercise ? exerciseWords.banner : appWords.demo)}
               </div>
             )}
             <Group h={56} px="md" justify="space-between" wrap="nowrap">

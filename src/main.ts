@@ -7,7 +7,8 @@ import { seedCommunity } from "#community";
 import { openHeld, seedCrises, seedFeeds } from "#crises";
 import { missionIds, seedDirectory } from "#directory";
 import { openNames, seedEstimates, seedPeople } from "#people";
-import { type Config, ConfigError, parseConfig } from "#platform/config.ts";
+import { type Config, ConfigError, hallConfig, parseConfig } from "#platform/config.ts";
+import { databaseBeside } from "#platform/database.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#platform/embedded-postgres/embedded-postgres.ts";
 import { loadFacility } from "#platform/facility.ts";
 import { setCountryNames } from "#platform/countries.ts";
@@ -27,13 +28,17 @@ const progressWords = words({
     en: "warning: the database lets us put on no role for one mission's officers (DATABASE_SCOPED_ROLE); only the operations keep missions apart",
     ar: "تحذير: لا تتيح قاعدة البيانات دورًا خاصًا بموظفي البعثة الواحدة (DATABASE_SCOPED_ROLE)؛ الفصل بين البعثات تقوم به العمليات وحدها",
   },
+  hall: { en: "preparing the exercise hall", ar: "إعداد قاعة التمارين" },
   ready: { en: "ready", ar: "جاهز" },
   stopping: { en: "stopping", ar: "إيقاف" },
 });
 
 type Say = (message: { en: string; ar: string }) => void;
 
-/** Opens the whole facility for a configuration: database, tables, example data. Returns it with the way to close it. */
+/**
+ * Opens the whole facility for a configuration: database, tables, example data; and beside it (`platform.beside`) its
+ * exercise hall, which has a database of its own. Returns the facility with the way to close both.
+ */
 export async function openFacility(config: Config, say: Say): Promise<{ platform: Platform; embedded: EmbeddedPostgres | null; close(): Promise<void> }> {
   say(progressWords.database);
   const embedded = config.DATABASE_URL
@@ -48,37 +53,56 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
     await writeFile(note, `${url}\n`, { mode: 0o600 });
     await chmod(note, 0o600);
   }
-  const platform = createPlatform(config, url);
-  let closeHeld = async () => {};
+  const closers: (() => Promise<void>)[] = [async () => embedded?.stop()];
   const close = async () => {
-    await closeHeld();
-    await platform.close();
-    await embedded?.stop();
+    for (const one of closers.reverse()) await one();
   };
   try {
+    const platform = createPlatform(config, url);
+    closers.push(() => platform.close());
     say(progressWords.migrating);
     await migrate(platform.database.db, config.DATABASE_SCOPED_ROLE);
     if (!(await hasScope(platform.database.db, url, config.DATABASE_SCOPED_ROLE))) say(progressWords.unscoped);
     await platform.jobs.prepare();
-    const facility = await loadFacility(config.FACILITY);
-    setCountryNames(facility.facility.countryNames);
     say(progressWords.filling);
-    // What is marked as an example in the pack is left out of production.
-    await seedDirectory(platform, facility);
-    await seedFeeds(platform, config.FACILITY);
-    if (config.demo) {
-      await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
-      await seedPeople(platform, config.FACILITY);
-      await seedEstimates(platform, config.FACILITY);
-      await seedCommunity(platform, config.FACILITY);
-      await seedCrises(platform);
-    } else await assertProductionSafe(platform);
-    closeHeld = await openHeld(platform);
+    await fill(platform);
+    closers.push(await openHeld(platform));
+    const hallUrl = config.exercise ? null : (config.EXERCISE_DATABASE_URL ?? (embedded && (await databaseBeside(url, "exercise"))));
+    if (hallUrl) {
+      say(progressWords.hall);
+      const hall = createPlatform(hallConfig(config), hallUrl);
+      closers.push(() => hall.close());
+      await migrate(hall.database.db, config.DATABASE_SCOPED_ROLE);
+      await hall.jobs.prepare();
+      await fill(hall);
+      closers.push(await openHeld(hall));
+      platform.beside = hall;
+      hall.beside = platform;
+    }
     return { platform, embedded, close };
   } catch (error) {
     await close().catch(() => {});
     throw error;
   }
+}
+
+/** Fills in the facility's pack. What is marked there as an example is left out of production; people and crises, of an exercise hall. */
+async function fill(platform: Platform): Promise<void> {
+  const { config } = platform;
+  const facility = await loadFacility(config.FACILITY);
+  setCountryNames(facility.facility.countryNames);
+  await seedDirectory(platform, facility);
+  if (config.exercise) {
+    if (config.demo) await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
+    return;
+  }
+  await seedFeeds(platform, config.FACILITY);
+  if (!config.demo) return assertProductionSafe(platform);
+  await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
+  await seedPeople(platform, config.FACILITY);
+  await seedEstimates(platform, config.FACILITY);
+  await seedCommunity(platform, config.FACILITY);
+  await seedCrises(platform);
 }
 
 /** `npm start`: serves until told to stop; then finishes what is in hand and closes everything. */
@@ -89,14 +113,25 @@ export async function main(pages: ServerBuild, environment: Record<string, strin
   console.log("mitaf");
   const { platform, embedded, close } = await openFacility(config, say);
   const stopping = new AbortController();
-  // Names are read into memory behind the first answers.
-  openNames(platform);
-  const app = createServerApp(platform, { pages, assets: "build/client", stopping: stopping.signal });
-  const server = await listen(app.fetch, config);
-  await platform.jobs.work(platform);
-  platform.deliver.work(platform);
+  const servers: ServerType[] = [];
+  for (const one of [platform, platform.beside]) {
+    if (!one) continue;
+    // Names are read into memory behind the first answers.
+    openNames(one);
+    const isHall = one !== platform;
+    const app = createServerApp(one, { pages, assets: "build/client", stopping: stopping.signal });
+    // The facility does without its hall sooner than not to open at all.
+    const server = await listen(app.fetch, one.config).catch((error: Error) => {
+      if (!isHall) throw error;
+      console.error(error.message);
+    });
+    if (!server) continue;
+    servers.push(server);
+    await one.jobs.work(one);
+    one.deliver.work(one);
+  }
   say(progressWords.ready);
-  console.log(await welcome(config, server));
+  console.log(welcome(config, servers[0]!, servers[1]));
 
   let told = false;
   // Without its database the process is of no use; whoever watches over it can start it again.
@@ -111,8 +146,8 @@ export async function main(pages: ServerBuild, environment: Record<string, strin
     told = true;
     say(progressWords.stopping);
     stopping.abort();
-    const closed = new Promise<void>((done) => server.close(() => done()));
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    const closed = Promise.all(servers.map((server) => new Promise<void>((done) => server.close(() => done()))));
+    for (const server of servers) if ("closeIdleConnections" in server) server.closeIdleConnections();
     await Promise.race([closed, new Promise((late) => setTimeout(late, 10_000).unref())]);
     await close();
     process.exit(0);
@@ -125,15 +160,20 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, confi
   return new Promise((started, failed) => {
     const server = serve({ fetch, port: config.PORT, hostname: config.HOST, serverOptions: { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 } }, () => started(server));
     server.on("error", (error: NodeJS.ErrnoException) =>
-      failed(error.code === "EADDRINUSE" ? new ConfigError(`Port ${config.PORT} is taken. Choose another: PORT=8081 npm start`) : error),
+      failed(error.code === "EADDRINUSE" ? new ConfigError(`Port ${config.PORT} is taken. Choose another: ${config.exercise ? "EXERCISE_PORT" : "PORT"}=8090 npm start`) : error),
     );
   });
 }
 
-async function welcome(config: Config, server: ServerType): Promise<string> {
+function addressOf(config: Config, server: ServerType): string {
   const address = server.address();
-  const base = config.BASE_URL ?? `http://localhost:${typeof address === "object" && address ? address.port : config.PORT}`;
+  return config.BASE_URL ?? `http://localhost:${typeof address === "object" && address ? address.port : config.PORT}`;
+}
+
+function welcome(config: Config, server: ServerType, hall?: ServerType): string {
+  const base = addressOf(config, server);
   const lines = ["", `  ${base}/ar   ${base}/en`, `  API  ${base}/api`];
+  if (hall) lines.push(`  Exercise hall · قاعة التمارين  ${addressOf(hallConfig(config), hall)}/ar`);
   if (config.demo) lines.push("", "  Sign in (example accounts, one click at the sign-in page) · الدخول بالحسابات التجريبية:", `  ${base}/en/sign-in`, ...exampleSignIn().map((line) => `    ${line}`));
   return [...lines, "", "  Ctrl-C stops.", ""].join("\n");
 }

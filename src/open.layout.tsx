@@ -1,4 +1,5 @@
 import { Outlet } from "react-router";
+import { exerciseWords } from "#platform/exercise.words.ts";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { otherLanguage } from "#platform/words.ts";
 import { appWords } from "./app.words.ts";
@@ -15,9 +16,9 @@ export default function OpenLayout() {
       <a className="skip" href="#content">
         {t(appWords.skip)}
       </a>
-      {root?.demo && (
-        <div className="demo-mark" role="note">
-          <div className="inner">{t(appWords.demo)}</div>
+      {(root?.exercise || root?.demo) && (
+        <div className={root.exercise ? "demo-mark exercise" : "demo-mark"} role="note">
+          <div className="inner">{t(root.exercise ? exerciseWords.banner : appWords.demo)}</div>
         </div>
       )}
       <header className="masthead">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { isRouteErrorResponse, type LoaderFunctionArgs, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useLocation, useRouteLoaderData, Links, Meta } from "react-router";
+import { exerciseWords } from "#platform/exercise.words.ts";
 import { pageOf, pageRequest } from "#platform/page.ts";
 import { LanguageProvider } from "#platform/ui/language.tsx";
 import { direction, isLanguage, type Language, type Text, text } from "#platform/words.ts";
@@ -11,6 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     path: page.url.pathname + page.url.search,
     demo: page.platform.config.demo,
+    exercise: page.platform.config.exercise,
     signedIn: page.actor.kind === "staff",
     nonce: args.context.get(pageRequest).nonce,
   };
@@ -43,7 +45,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body className={desk && !failed ? "desk" : "open"}>
+      <body className={`${desk && !failed ? "desk" : "open"}${root?.exercise ? " in-exercise" : ""}`}>
+        {failed && root?.exercise && <p className="demo-mark exercise">{text(exerciseWords.banner, language)}</p>}
         <LanguageProvider language={language}>{children}</LanguageProvider>
         {scripts && <ScrollRestoration nonce={nonceOf(root)} />}
         {scripts && <Scripts nonce={nonceOf(root)} />}

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { type Context as HonoContext, Hono } from "hono";
+import { type Context as HonoContext, Hono, type MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
 import { sql } from "kysely";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
@@ -11,6 +11,7 @@ import { scanAsset } from "#people";
 import { type Actor, allPermissions, stranger } from "#platform/actor.ts";
 import type { ApiRoute } from "#platform/api.ts";
 import { hearGateway } from "#platform/deliver.ts";
+import { inPlaceOf } from "#platform/exercise.ts";
 import { createMetrics, type Door, guard, isCrossSite, problemAnswer, readBounded, readJson } from "#platform/http.ts";
 import { databaseAway, isAway, standbyOf } from "#platform/journal/standby.ts";
 import { isMigrated } from "#platform/migrations.ts";
@@ -58,6 +59,7 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
   const stopping = options.stopping ?? new AbortController().signal;
 
   app.use(guard(config, log, metrics));
+  if (config.exercise) app.use(markExercise(platform));
   app.onError((error, c) => {
     if (error instanceof Problem) return problemAnswer(c, error);
     log.error({ request: c.get("requestId"), error: error.name, stack: error.stack?.split("\n").slice(1, 6).join("\n") }, "request failed");
@@ -213,6 +215,16 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     });
   }
   return app;
+}
+
+/** In an exercise hall: whatever is made for an answer knows it, the answer says so, and so does the name of a file. */
+function markExercise(platform: Platform): MiddlewareHandler<Door> {
+  return async (c, next) => {
+    await inPlaceOf(platform, next);
+    c.res.headers.set("X-Exercise", "true");
+    const named = c.res.headers.get("content-disposition");
+    if (named && !named.includes("EXERCISE-")) c.res.headers.set("content-disposition", named.replace(/filename="/, 'filename="EXERCISE-'));
+  };
 }
 
 /** The answer with the word that nobody on the way keeps it, unless it says otherwise itself. */

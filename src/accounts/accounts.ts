@@ -3,7 +3,7 @@ import { type Actor, stranger } from "#platform/actor.ts";
 import type { Platform } from "#platform/platform.ts";
 import { accountById, grantsOf } from "./account/account.store.ts";
 import { purposeOf } from "./purpose/purpose.store.ts";
-import { type Auth, createAuth } from "./sign-in/auth.ts";
+import { type Auth, cookiePrefix, createAuth } from "./sign-in/auth.ts";
 
 /** Longest time, in milliseconds, for which a revoked session may still be taken as signed in by another process. */
 export const rememberedFor = 3_000;
@@ -29,6 +29,7 @@ export function createAccounts(platform: Platform): Accounts {
   if (known) return known;
   let auth = createAuth(platform);
   let madeAt = Date.now();
+  const sessionCookie = new RegExp(`^(__Secure-)?${cookiePrefix(platform.config)}\\.session_token=`);
   const remembered = new Map<string, { until: number; actor: Promise<Actor> }>();
 
   async function look(headers: Headers): Promise<Actor> {
@@ -55,7 +56,7 @@ export function createAccounts(platform: Platform): Accounts {
     async actorOf(request, more = {}) {
       const door = new URL(request.url).pathname.startsWith("/api/") ? "api" : "page";
       const own = { door, requestId: more.requestId ?? null } as const;
-      const cookie = request.headers.get("cookie")?.split(/;\s*/).find((part) => /^(__Secure-)?mitaf\.session_token=/.test(part));
+      const cookie = request.headers.get("cookie")?.split(/;\s*/).find((part) => sessionCookie.test(part));
       const bearer = request.headers.get("authorization");
       if (!cookie && !/^bearer ./i.test(bearer ?? "")) return { ...stranger, ...own };
       const key = createHash("sha256").update(`${cookie ?? ""}\n${bearer ?? ""}`).digest("base64");

@@ -1,4 +1,5 @@
-import { isAbsolute, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { defaultScopedRole, roleName } from "./scope.ts";
 
@@ -30,8 +31,8 @@ export const settings = {
   PUSH_HOSTS: { shape: z.string().max(2_000).optional(), means: "web push services to send to, with commas between; unless set those of the usual browsers, and none in the demo" },
   FETCH_FEEDS: { shape: flag.optional(), means: "true asks the hazard feeds that staff have started; on in production, off in the demo unless set" },
   EXERCISE: { shape: flag.default(false), means: "true makes this installation an exercise hall: every page, message and document is marked, and nothing leaves the machine" },
-  EXERCISE_PORT: { shape: z.coerce.number().int().min(0).max(65_535).default(8081), means: "port of the exercise hall beside the facility" },
-  EXERCISE_URL: { shape: optionalUrl, means: "public address of the exercise hall; http://localhost:EXERCISE_PORT unless set" },
+  EXERCISE_PORT: { shape: z.coerce.number().int().min(0).max(65_535).optional(), means: "port of the exercise hall beside the facility; PORT and one unless set" },
+  EXERCISE_URL: { shape: optionalUrl, means: "public address of the exercise hall; http://localhost and its port unless set" },
   EXERCISE_DATABASE_URL: { shape: z.url({ protocol: /^postgres(ql)?$/ }).optional(), means: "database of the exercise hall, never the facility's own; without it the hall opens only beside the embedded server" },
   OIDC_ISSUER: { shape: optionalUrl, means: "identity provider's issuer; when set, staff may sign in through it" },
   OIDC_CLIENT_ID: { shape: z.string().optional(), means: "client id at the identity provider" },
@@ -51,6 +52,9 @@ const demoSecret = "demo-only-secret-never-used-in-production";
 /** Different characters in a secret, at least; random ones have more, in hexadecimal too. */
 const leastVariety = 6;
 
+/** An exercise reaches nobody, whatever its surroundings are set to. */
+const noWayOut = { SMTP_URL: undefined, SMS_URL: undefined, SMS_TOKEN: undefined, PUSH_HOSTS: undefined, OIDC_ISSUER: undefined } as const;
+
 /** Reads the environment once. Throws ConfigError listing every wrong setting, one a line. */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.keys(settings).map((key) => [key, environment[key] || undefined]));
@@ -69,6 +73,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const folder = (path: string) => (isAbsolute(path) ? path : resolve(process.cwd(), path));
   return {
     ...parsed,
+    ...(parsed.EXERCISE ? noWayOut : {}),
     LOG_LEVEL: parsed.LOG_LEVEL ?? (parsed.MODE === "demo" ? "warn" : "info"),
     DATA_DIR: folder(parsed.DATA_DIR),
     FACILITY: folder(parsed.FACILITY),
@@ -77,5 +82,20 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     demo: parsed.MODE === "demo",
     fetchFeeds: !parsed.EXERCISE && (parsed.FETCH_FEEDS ?? parsed.MODE === "production"),
     exercise: parsed.EXERCISE,
+  };
+}
+
+/**
+ * The settings of the exercise hall that opens beside a facility: an address, a folder and a secret of its own, so that no
+ * link, session or pass of the one is good in the other.
+ */
+export function hallConfig(config: Config): Config {
+  const port = config.EXERCISE_PORT ?? (config.PORT === 0 ? 0 : config.PORT + 1);
+  return {
+    ...config,
+    EXERCISE: true, exercise: true, fetchFeeds: false, ...noWayOut,
+    PORT: port, BASE_URL: config.EXERCISE_URL, baseUrl: (config.EXERCISE_URL ?? `http://localhost:${port}`).replace(/\/$/, ""),
+    DATA_DIR: join(config.DATA_DIR, "exercise"), DATABASE_URL: config.EXERCISE_DATABASE_URL, DATABASE_POOL: Math.min(config.DATABASE_POOL, 8),
+    secret: createHash("sha256").update(`exercise hall\0${config.secret}`).digest("hex"),
   };
 }

@@ -48,3 +48,19 @@ export function openDatabase(url: string, connections: number): Database {
   const db: AnyDb = new Kysely({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, lanes, url, close: async () => void (await Promise.all([db.destroy(), lanes.end()])) };
 }
+
+/** The address of a database of that name on the same server, made when it is not there. Needs the right to create databases. */
+export async function databaseBeside(url: string, name: string): Promise<string> {
+  const beside = new URL(url);
+  beside.pathname = `${beside.pathname}_${name}`;
+  const wanted = decodeURIComponent(beside.pathname.slice(1));
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [wanted]);
+    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(wanted)}`);
+  } finally {
+    await client.end();
+  }
+  return beside.href;
+}

@@ -11,6 +11,7 @@ import { pushDriver, pushHosts } from "./deliver/push.ts";
 import { insertInbound, insertMessages, type Receipt, writeReceipts } from "./deliver/queue.ts";
 import { type Heard, smppDriver } from "./deliver/smpp.ts";
 import { smtpDriver } from "./deliver/smtp.ts";
+import { exerciseMark } from "./exercise.words.ts";
 import { Group } from "./group.ts";
 import { event } from "./jobs.ts";
 import type { Platform } from "./platform.ts";
@@ -48,7 +49,8 @@ const channels = ["email", "sms", "push"] as const;
 export function createDeliver(config: Config): Deliver {
   const drivers = new Map<Message["channel"], Driver>();
   const pumps = new Map<Message["channel"], Pump>();
-  const carries = (channel: Message["channel"]) => (channel === "email" ? config.SMTP_URL !== undefined : channel === "sms" ? config.SMS_URL !== undefined : pushHosts(config) !== null);
+  // In an exercise there is no way out: whatever else is set, messages stay in the outbox.
+  const carries = (channel: Message["channel"]) => !config.exercise && (channel === "email" ? config.SMTP_URL !== undefined : channel === "sms" ? config.SMS_URL !== undefined : pushHosts(config) !== null);
 
   // Receipts come by the thousand: those that arrive while some are being written go together in the next write.
   const receiptsOf = new WeakMap<Platform, Group<Receipt, boolean>>();
@@ -127,7 +129,7 @@ export function createDeliver(config: Config): Deliver {
     },
     async sendMany(db, messages, platform) {
       if (messages.length === 0) return [];
-      const { ids, fresh } = await insertMessages(db, messages.map((message) => ({ ...message, status: carries(message.channel) ? "queued" : "held" })));
+      const { ids, fresh } = await insertMessages(db, messages.map((message) => ({ ...(config.exercise ? marked(message) : message), status: carries(message.channel) ? "queued" : "held" })));
       if (fresh && messages.some((message) => carries(message.channel))) await platform.live.publish(db, "messages");
       return ids;
     },
@@ -145,6 +147,9 @@ export function createDeliver(config: Config): Deliver {
     },
   };
 }
+
+/** A message of an exercise says so before anything else. */
+const marked = (message: Message): Message => ({ ...message, body: `${exerciseMark}\n${message.body}`, ...(message.subject === undefined ? {} : { subject: `${exerciseMark}: ${message.subject}` }) });
 
 const fromGateway = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("receipt"), id: z.string().min(1).max(200), delivered: z.boolean() }),

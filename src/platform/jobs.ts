@@ -1,6 +1,7 @@
 import { fromKysely, type JobResult, PgBoss } from "pg-boss";
 import type { z } from "zod";
 import type { AnyDb, Database } from "./database.ts";
+import { inPlaceOf } from "./exercise.ts";
 import type { Log } from "./log.ts";
 import type { Platform } from "./platform.ts";
 
@@ -99,7 +100,7 @@ export function createJobs(database: Database, log: Log): Jobs {
           for (const { id, data } of batch) {
             const began = performance.now();
             try {
-              await declared.run(platform, declared.input.parse(data ?? {}));
+              await inPlaceOf(platform, () => declared.run(platform, declared.input.parse(data ?? {})));
               log.info({ job: declared.name, id, ms: Math.round(performance.now() - began) }, "job done");
               results.push({ id, status: "completed" });
             } catch (error) {
@@ -119,7 +120,7 @@ export function createJobs(database: Database, log: Log): Jobs {
         for (const declared of known.values()) {
           for (const { id, data } of (await running.fetch(declared.name, { batchSize: 20 })) ?? []) {
             found = true;
-            await declared.run(platform, declared.input.parse(data ?? {}));
+            await inPlaceOf(platform, () => declared.run(platform, declared.input.parse(data ?? {})));
             await running.complete(declared.name, id);
           }
         }

@@ -13,6 +13,9 @@ export const sessionHours = 12;
 export const shortestPassword = 12;
 export const oidcProvider = "oidc";
 
+/** Cookies do not know ports: a facility and the exercise hall beside it keep theirs under different names. */
+export const cookiePrefix = (config: { exercise: boolean }) => (config.exercise ? "mitaf-exercise" : "mitaf");
+
 /** Staff sign-in: better-auth over our pool, its tables in the schema `accounts` under our names. */
 export function createAuth(platform: Platform) {
   const { config, database, log } = platform;
@@ -31,7 +34,7 @@ export function createAuth(platform: Platform) {
     },
     database: { db: database.db, type: "postgres", schemaName: "accounts", transaction: true },
     advanced: {
-      cookiePrefix: "mitaf",
+      cookiePrefix: cookiePrefix(config),
       // Said out loud, because better-auth drops both checks when it believes to be under test.
       disableCSRFCheck: false,
       disableOriginCheck: false,

@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const message = draft?.message ?? (before ? messageOf(page.url.searchParams.get("message")) : "alert");
   const from = draft ?? before;
   const prepared = draft ? null : await page.read(prepareAlert, { crisis: crisis.id, message, ...(before ? { level: before.level, areas: before.areas } : {}) });
-  const usual: Flat = { level: String(prepared?.level ?? 1), hours: "24", status: "actual", channels: "sms,email", onRoll: "on", checkIn: "on", public: page.may("crises.publishAlert", null) ? "on" : "" };
+  const usual: Flat = { level: String(prepared?.level ?? 1), hours: "24", status: page.platform.config.exercise ? "exercise" : "actual", channels: "sms,email", onRoll: "on", checkIn: "on", public: page.may("crises.publishAlert", null) ? "on" : "" };
   const gradings = { category: "", severity: "", urgency: "", certainty: "", response: "" };
   const values: Flat = { ...usual, ...(from ? { ...formOf(from), ...cohortFields(from.audience.cohort) } : {}), ...(before ? { ...gradings, previous: "on" } : {}), ...(prepared && (!before || message === "cancel") ? textFields(prepared.texts) : {}) };
   const { missions, countries } = await page.read(listMissions, {});

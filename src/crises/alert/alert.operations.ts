@@ -47,6 +47,9 @@ async function draftOf(ctx: Context, said: Said, about: { crisis: number; missio
   return { ...graded, ...given, level: said.level, status: said.status, texts: said.texts, areas, audience, channels: [...new Set(said.channels)], public: said.public, checkIn: said.checkIn && about.message !== "cancel", hours: said.hours };
 }
 
+/** In an exercise hall nothing is actual, whatever was chosen. */
+const ofHall = <S extends { status: store.Alert["status"] }>(ctx: Context, said: S): S => (ctx.platform.config.exercise && said.status === "actual" ? { ...said, status: "exercise" } : said);
+
 /** The alert that another follows: sent, not yet followed, of the same crisis and the same kind of reality. */
 async function checkFollowed(ctx: Context, id: number, crisis: number, status: store.Alert["status"]): Promise<store.Alert> {
   const before = await requireAlert(ctx, id);
@@ -67,7 +70,8 @@ export const draftAlert = operation({
   input: newAlert.extend({ example: ticked.optional() }),
   output: made,
   audit: (input, { id }) => ({ subject: "alert", ids: [id], mission: input.mission ?? null, details: { crisis: input.crisis, message: input.message, level: input.level } }),
-  async run(ctx, { crisis, mission: given, message, follows, example, ...said }) {
+  async run(ctx, { crisis, mission: given, message, follows, example, ...chosen }) {
+    const said = ofHall(ctx, chosen);
     const mission = given ?? (ctx.scope !== "all" && ctx.scope.length === 1 ? ctx.scope[0]! : null);
     ctx.require(action, mission);
     if ((message === "alert") !== (follows === undefined)) throw invalidInput([{ path: "follows", message: w.needsFollows }]);
@@ -86,7 +90,8 @@ export const changeAlert = operation({
   input: changedAlert,
   output: made,
   audit: (_, { id }) => ({ subject: "alert", ids: [id] }),
-  async run(ctx, { alert: id, version, ...said }) {
+  async run(ctx, { alert: id, version, ...chosen }) {
+    const said = ofHall(ctx, chosen);
     const alert = await requireAlert(ctx, id, "update");
     if (!isAllowed("change", alert.state)) throw conflict(w.notDraft);
     if (alert.follows !== null) await checkFollowed(ctx, alert.follows, alert.crisis, said.status);

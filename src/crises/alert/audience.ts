@@ -4,7 +4,7 @@ import { countSubscriptions } from "#platform/deliver/subscription.ts";
 import { type Audience, gatherSize, goneStatuses } from "./alert.rules.ts";
 import type { AudienceSize } from "./alert.shape.ts";
 import { chainOf } from "./alert.store.ts";
-import { countEarlier, type NewRecipient, type OnRoll, rollRange, standingOnRoll } from "./recipient.store.ts";
+import { countEarlier, type NewRecipient, type OnRoll, rollAfter, standingOnRoll } from "./recipient.store.ts";
 
 export type Whom = { crisis: number; mission: number | null; areas: readonly number[]; audience: Audience; channels: readonly string[]; public: boolean; follows: number | null; /** Also those who want no messages. */ toAll: boolean };
 
@@ -47,23 +47,35 @@ export async function sizeOf(db: AnyDb, whom: Whom): Promise<AudienceSize> {
 
 type Meant = { one: CohortPerson; roll: OnRoll | undefined };
 
-/** The people an alert means, by pages of the register. `to`: the last person looked at. */
-async function* pagesOf(db: AnyDb, whom: Whom, after: number, limit: number): AsyncGenerator<{ found: Meant[]; to: number; end: boolean }> {
-  const { first, last } = whom.audience.onRoll ? await rollRange(db, whom.crisis) : { first: 0, last: Number.MAX_SAFE_INTEGER };
-  for (let at = Math.max(after, first - 1); at < last; ) {
-    const people = await cohortPeople(db, scopeOf(whom), whom.audience.cohort, { channels: personal(whom.channels), toOptedOut: whom.toAll }, at, limit);
-    const end = people.length < limit;
-    at = people.at(-1)?.person ?? last;
-    const roll = await standingOnRoll(db, whom.crisis, people.map((one) => one.person), whom.audience.onRoll ? whom.areas : [], whom.audience.onRoll ? whom.audience.statuses : []);
-    // Nobody writes "tell us how you are" to the dead, or to who has left, unless they are asked for by name of their status.
-    const unmeant = whom.audience.statuses.length > 0 ? [] : whom.audience.onRoll ? goneStatuses : goneStatuses.slice(0, 1);
-    const found = people.flatMap((one): Meant[] => {
-      const standing = roll.get(one.person);
-      return standing ? (unmeant.includes(standing.status) ? [] : [{ one, roll: standing }]) : whom.audience.onRoll ? [] : [{ one, roll: undefined }];
-    });
-    yield { found, to: at, end: end || at >= last };
-    if (end) return;
+type Page = { found: Meant[]; to: number; end: boolean };
+
+/** The people an alert means, by pages of the roll or else of the register. `to`: the last person looked at. */
+async function* pagesOf(db: AnyDb, whom: Whom, after: number, limit: number): AsyncGenerator<Page> {
+  for (let at = after, end = false; !end; ) {
+    const page = await (whom.audience.onRoll ? pageOfRoll : pageOfRegister)(db, whom, at, limit);
+    yield page;
+    ({ to: at, end } = page);
   }
+}
+
+const peopleOf = (db: AnyDb, whom: Whom, after: number, limit: number, among?: readonly number[]) =>
+  cohortPeople(db, scopeOf(whom), whom.audience.cohort, { channels: personal(whom.channels), toOptedOut: whom.toAll, ...(among ? { among } : {}) }, after, limit);
+
+async function pageOfRoll(db: AnyDb, whom: Whom, after: number, limit: number): Promise<Page> {
+  const { areas, audience: { statuses } } = whom;
+  // Nobody writes "tell us how you are" to the dead, or to who has left, unless they are asked for by name of their status.
+  const roll = await rollAfter(db, whom.crisis, { areas, statuses, but: statuses.length > 0 ? [] : goneStatuses }, after, limit);
+  const people = roll.length === 0 ? [] : await peopleOf(db, whom, 0, limit, roll.map((one) => one.person));
+  const standing = new Map(roll.map((one) => [one.person, one]));
+  return { found: people.map((one) => ({ one, roll: standing.get(one.person) })), to: roll.at(-1)?.person ?? after, end: roll.length < limit };
+}
+
+async function pageOfRegister(db: AnyDb, whom: Whom, after: number, limit: number): Promise<Page> {
+  const people = await peopleOf(db, whom, after, limit);
+  const standing = await standingOnRoll(db, whom.crisis, people.map((one) => one.person));
+  const dead = goneStatuses[0];
+  const found = people.flatMap((one): Meant[] => (standing.get(one.person)?.status === dead ? [] : [{ one, roll: standing.get(one.person) }]));
+  return { found, to: people.at(-1)?.person ?? after, end: people.length < limit };
 }
 
 /** The next page of recipients after a person of the register: one for each address, with everybody whom it stands for. `to`: where to go on; null at the end. */

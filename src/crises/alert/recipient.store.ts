@@ -9,17 +9,19 @@ type D = Db<CrisesTables>;
 
 export type OnRoll = { person: number; area: number; household: number | null; status: string };
 
-/** Of these people, those on the roll: in one of the areas and with one of the statuses (of either none given: any). */
-export async function standingOnRoll(db: D, crisis: number, people: readonly number[], areas: readonly number[], statuses: readonly string[]): Promise<Map<number, OnRoll>> {
-  const { rows } = await sql<OnRoll>`select person_id as person, area_id as area, household_id as household, status from crises.roll_entry where crisis_id = ${crisis} and person_id = any(${people}::bigint[]) and removed_at is null
-    and (cardinality(${areas}::bigint[]) = 0 or area_id = any(${areas}::bigint[])) and (cardinality(${statuses}::text[]) = 0 or status = any(${statuses}::text[]))`.execute(db);
+const onRoll = sql`person_id as person, area_id as area, household_id as household, status`;
+
+/** Of these people, those on the roll. */
+export async function standingOnRoll(db: D, crisis: number, people: readonly number[]): Promise<Map<number, OnRoll>> {
+  const { rows } = await sql<OnRoll>`select ${onRoll} from crises.roll_entry where crisis_id = ${crisis} and person_id = any(${people}::bigint[]) and removed_at is null`.execute(db);
   return new Map(rows.map((row) => [row.person, row]));
 }
 
-/** How far apart the people of a roll lie in the register: nobody on it has a lower id than `first`, or a higher than `last`. */
-export async function rollRange(db: D, crisis: number): Promise<{ first: number; last: number }> {
-  const { rows } = await sql<{ first: number | null; last: number | null }>`select min(person_id) as first, max(person_id) as last from crises.roll_entry where crisis_id = ${crisis} and removed_at is null`.execute(db);
-  return { first: rows[0]!.first ?? 0, last: rows[0]!.last ?? 0 };
+/** The next of the roll by id: in one of the areas, with one of the statuses (of either none given: any), and with none of `but`. */
+export async function rollAfter(db: D, crisis: number, { areas, statuses, but }: { areas: readonly number[]; statuses: readonly string[]; but: readonly string[] }, after: number, limit: number): Promise<OnRoll[]> {
+  const { rows } = await sql<OnRoll>`select ${onRoll} from crises.roll_entry where crisis_id = ${crisis} and person_id > ${after} and removed_at is null and status <> all(${but}::text[])
+    and (cardinality(${areas}::bigint[]) = 0 or area_id = any(${areas}::bigint[])) and (cardinality(${statuses}::text[]) = 0 or status = any(${statuses}::text[])) order by person_id limit ${limit}`.execute(db);
+  return rows;
 }
 
 export type NewRecipient = Recipient & { people: number[]; area: number | null; onRoll: boolean };

@@ -65,6 +65,7 @@ export const feedWords = words({
   "not-found": { en: "No server has this name.", ar: "لا خادم بهذا الاسم." },
   unreachable: { en: "No connection, or it broke off.", ar: "لا اتصال، أو انقطع الاتصال." },
   timeout: { en: "No answer in time.", ar: "لم يصل رد في الوقت المحدد." },
+  exercise: { en: "Not asked in an exercise: drop a file instead.", ar: "لا يُسأل أثناء التمرين: أدرج ملفًا بدلًا من ذلك." },
   "too-many-redirects": { en: "Sent on more than three times.", ar: "أُحيل أكثر من ثلاث مرات." },
   status: { en: "The server refused", ar: "رفض الخادم" },
   // Why one entry was not taken.

@@ -4,6 +4,7 @@ import {
 } from "docx";
 import type { ParagraphChild } from "docx";
 import { words } from "../words.ts";
+import { asDrawn } from "./as-drawn.ts";
 import { type Block, type Document, type Inline, isBlocks, partsOf, type Rich } from "./document.ts";
 
 const docxWords = words({ contents: { en: "Contents", ar: "المحتويات" } });
@@ -14,7 +15,8 @@ const tones = { note: "EEF4FA", warning: "FDF3E7", example: "EEF7F0" } as const;
 const line = { style: BorderStyle.SINGLE, size: 4, color: "B9C4CD" };
 
 /** A document as DOCX: styles, lists and tables are Word's own, so that officials can go on writing. */
-export async function docxOf(document: Document): Promise<Buffer> {
+export async function docxOf(given: Document): Promise<Buffer> {
+  const document = asDrawn(given);
   const arabic = document.language === "ar";
   const footnotes: Record<number, { children: Paragraph[] }> = {};
 
@@ -93,7 +95,7 @@ export async function docxOf(document: Document): Promise<Buffer> {
     }
   };
 
-  const header = [document.title, document.mark].filter(Boolean).join("  ·  ");
+  const header = [document.watermark, document.title, document.mark].filter(Boolean).join("  ·  ");
   const word = new WordDocument({
     title: document.title, creator: document.author, lastModifiedBy: document.author, description: document.subtitle ?? "", features: { updateFields: document.contents === true },
     styles: {

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from "fflate";
 import { renderToStaticMarkup } from "react-dom/server";
 import { direction, words } from "../words.ts";
 import { DocumentView } from "./document-view.tsx";
+import { asDrawn } from "./as-drawn.ts";
 import type { Block, Document } from "./document.ts";
 
 const epubWords = words({ contents: { en: "Contents", ar: "المحتويات" } });
@@ -15,7 +16,8 @@ table{border-collapse:collapse;width:100%}th,td{border:1px solid #b9c4cd;padding
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 
 /** A document as EPUB 3: a file for each chapter (heading of level 1), a contents page, the page direction of its language. */
-export function epubOf(document: Document): Buffer {
+export function epubOf(given: Document): Buffer {
+  const document = asDrawn(given);
   const dir = direction(document.language);
   const chapters = split(document.blocks, document.title);
   const page = (title: string, body: string) =>

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { words } from "../words.ts";
+import { asDrawn } from "./as-drawn.ts";
 import type { Document } from "./document.ts";
 
 const pdfWords = words({ contents: { en: "Contents", ar: "المحتويات" } });
@@ -56,5 +57,5 @@ export function drawPdf(data: unknown, by: string = template): Promise<Buffer> {
 
 /** A document as PDF. */
 export function pdfOf(document: Document): Promise<Buffer> {
-  return drawPdf({ ...document, contentsTitle: pdfWords.contents[document.language] });
+  return drawPdf({ ...asDrawn(document), contentsTitle: pdfWords.contents[document.language] });
 }

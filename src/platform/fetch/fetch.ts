@@ -3,10 +3,11 @@ import { type IncomingMessage, request as requestPlain } from "node:http";
 import { request as requestSecure } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
+import { isExercise } from "../exercise.ts";
 import { isPublicAddress } from "./address.ts";
 
 /** Why a document did not come. `status`: the other side answered with something else than the document. */
-export const fetchFaults = ["address", "not-https", "private", "not-found", "unreachable", "timeout", "too-large", "too-many-redirects", "status", "encoding"] as const;
+export const fetchFaults = ["address", "not-https", "private", "not-found", "unreachable", "timeout", "too-large", "too-many-redirects", "status", "encoding", "exercise"] as const;
 export type FetchFault = (typeof fetchFaults)[number];
 export class FetchProblem extends Error {
   readonly code: FetchFault;
@@ -51,6 +52,8 @@ export function addressFault(address: string, reach: Reach = outside): FetchFaul
  * cannot answer differently the second time. Throws FetchProblem.
  */
 export async function fetchDocument(address: string, seen: Seen = {}, limits: Partial<FetchLimits> = {}, reach: Reach = outside): Promise<Fetched> {
+  // An exercise reaches nobody outside, and takes nothing from there either.
+  if (isExercise()) throw new FetchProblem("exercise");
   const most = { ...usual, ...limits };
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(), most.milliseconds);
