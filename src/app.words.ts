@@ -11,6 +11,7 @@ export const appWords = words({
   menuPeople: { en: "Register", ar: "السجل" },
   menuCommunity: { en: "Community", ar: "الجالية" },
   menuExercises: { en: "Exercises", ar: "التمارين" },
+  menuLaw: { en: "Migration law", ar: "تشريعات الهجرة" },
   menuFacility: { en: "Facility", ar: "المرفق" },
   signOut: { en: "Sign out", ar: "تسجيل الخروج" },
   account: { en: "My account", ar: "حسابي" },

@@ -6,6 +6,7 @@ import { assertProductionSafe, exampleSignIn, seedAccounts } from "#accounts";
 import { seedCommunity } from "#community";
 import { openHeld, seedCrises, seedFeeds } from "#crises";
 import { missionIds, seedDirectory } from "#directory";
+import { seedLaw } from "#law";
 import { openNames, seedEstimates, seedPeople } from "#people";
 import { type Config, ConfigError, hallConfig, parseConfig } from "#platform/config.ts";
 import { databaseBeside } from "#platform/database.ts";
@@ -97,6 +98,7 @@ async function fill(platform: Platform): Promise<void> {
     return;
   }
   await seedFeeds(platform, config.FACILITY);
+  await seedLaw(platform, config.FACILITY, facility.facility.country);
   if (!config.demo) return assertProductionSafe(platform);
   await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
   await seedPeople(platform, config.FACILITY);

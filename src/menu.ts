@@ -5,11 +5,12 @@ import { pages as community } from "./community/pages.ts";
 import { pages as crises } from "./crises/pages.ts";
 import { pages as directory } from "./directory/pages.ts";
 import { pages as exercises } from "./exercises/pages.ts";
+import { pages as law } from "./law/pages.ts";
 import { pages as people } from "./people/pages.ts";
 import { appWords } from "./app.words.ts";
 
 /** All pages of all modules. */
-export const allPages = [crises, exercises, community, people, directory, accounts];
+export const allPages = [crises, exercises, law, community, people, directory, accounts];
 
 const inOrder = (modules: readonly Pages[]) => modules.flatMap((pages) => pages.menu).sort((a, b) => a.order - b.order);
 
@@ -19,6 +20,7 @@ export const menuGroups: readonly { title: Text | null; items: readonly MenuItem
   { title: appWords.menuPeople, items: inOrder([people]) },
   { title: appWords.menuCommunity, items: inOrder([community]) },
   { title: appWords.menuExercises, items: inOrder([exercises]) },
+  { title: appWords.menuLaw, items: inOrder([law]) },
   { title: appWords.menuFacility, items: inOrder([directory, accounts]) },
 ];
 export const menu = menuGroups.flatMap((group) => group.items);

@@ -10,6 +10,7 @@ export const modules = {
   community: ["platform", "accounts", "directory", "people"],
   crises: ["platform", "accounts", "directory", "people", "community"],
   exercises: ["platform", "accounts", "directory", "people", "community", "crises"],
+  law: ["platform", "accounts", "directory"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ModuleName = keyof typeof modules;

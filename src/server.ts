@@ -32,9 +32,10 @@ import { offlineScripts } from "./crises/scripts.ts";
 import { streams as crisesStreams } from "./crises/streams.ts";
 import { api as directoryApi } from "./directory/api.ts";
 import { api as exercisesApi } from "./exercises/api.ts";
+import { api as lawApi } from "./law/api.ts";
 import { api as peopleApi } from "./people/api.ts";
 
-export const apiRoutes: readonly ApiRoute[] = [...exercisesApi, ...crisesApi, ...communityApi, ...peopleApi, ...directoryApi, ...accountsApi];
+export const apiRoutes: readonly ApiRoute[] = [...lawApi, ...exercisesApi, ...crisesApi, ...communityApi, ...peopleApi, ...directoryApi, ...accountsApi];
 
 const mostBody = { auth: 64 * 1024, api: 256 * 1024, apiStaff: 30 * 1024 * 1024, page: 256 * 1024, pageStaff: 25 * 1024 * 1024 };
 

@@ -1,0 +1,26 @@
+import { words } from "#platform/words.ts";
+
+export const amendmentWords = words({
+  draft: { en: "Draft an amendment", ar: "إعداد مسودة تعديل" },
+  change: { en: "Write the steps of an amendment", ar: "كتابة خطوات التعديل" },
+  apply: { en: "Apply an amendment", ar: "تطبيق التعديل" },
+  drop: { en: "Drop a draft amendment", ar: "حذف مسودة التعديل" },
+  list: { en: "Amendments", ar: "التعديلات" },
+  show: { en: "An amendment", ar: "تعديل" },
+  noSuchProvision: { en: "This instrument has no such provision.", ar: "لا يوجد حكم بهذا الرقم في هذا النص." },
+  afterItself: { en: "A provision cannot stand behind itself.", ar: "لا يُدرج الحكم بعد نفسه." },
+  thereAlready: { en: "There is a provision of this number in force on that day. Replace it instead.", ar: "يوجد حكم نافذ بهذا الرقم في ذلك اليوم. استبدلوه بدلًا من إدراجه." },
+  notYetThere: { en: "On that day the provision was not there yet.", ar: "لم يكن هذا الحكم موجودًا في ذلك اليوم." },
+  repealedThen: { en: "On that day the provision is repealed already.", ar: "الحكم ملغى في ذلك اليوم." },
+  laterVersions: { en: "A later version of this provision is known. Say first what became of it.", ar: "توجد صيغة لاحقة لهذا الحكم. بيّنوا أولًا ما آلت إليه." },
+  sameDay: { en: "Another version of this provision begins on the same day.", ar: "تبدأ صيغة أخرى لهذا الحكم في اليوم نفسه." },
+  circular: (path: string) => ({ en: `These instruments would amend each other in a circle: ${path}.`, ar: `تعدّل هذه النصوص بعضها بعضًا في حلقة: ${path}.` }),
+  itself: { en: "An instrument does not amend itself.", ar: "لا يعدّل النص نفسه." },
+  noSteps: { en: "Write at least one step first.", ar: "اكتبوا خطوة واحدة على الأقل." },
+  needsText: { en: "Say what the provision reads, in at least one language.", ar: "اكتبوا نص الحكم بلغة واحدة على الأقل." },
+  noText: { en: "A repeal has no text.", ar: "لا نص للإلغاء." },
+  needsNumber: { en: "Say how the new provision is numbered in both languages.", ar: "بيّنوا رقم الحكم الجديد باللغتين." },
+  twiceOneLanguage: { en: "Two texts of one kind in one language.", ar: "نصان من نوع واحد باللغة نفسها." },
+  applied: { en: "This amendment was applied and is kept as it is.", ar: "طُبق هذا التعديل ويُحفظ كما هو." },
+  treaty: { en: "A treaty is amended by its parties, not here.", ar: "المعاهدة يعدّلها أطرافها وليس هنا." },
+});

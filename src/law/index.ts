@@ -1,0 +1,6 @@
+/** Front door for other modules. */
+import "./permissions.ts";
+
+export { lawChanged } from "./amendment/amendment.operations.ts";
+export { listInstruments, showInstrument } from "./instrument/instrument.operations.ts";
+export { seedLaw } from "./seed.ts";

@@ -1,0 +1,28 @@
+import { words } from "#platform/words.ts";
+
+export const instrumentWords = words({
+  add: { en: "Add an instrument", ar: "إضافة نص تشريعي" },
+  list: { en: "Instruments", ar: "النصوص التشريعية" },
+  show: { en: "An instrument as it stood on a day", ar: "نص تشريعي كما كان في يوم معين" },
+  state: { en: "State what a source says of an instrument's force", ar: "تسجيل ما يقوله مصدر عن نفاذ نص" },
+  withdraw: { en: "Withdraw a statement", ar: "سحب بيان" },
+  link: { en: "Link instruments", ar: "الربط بين النصوص" },
+  treaty: { en: "Record what a State did about a treaty", ar: "تسجيل موقف دولة من معاهدة" },
+  provisions: { en: "Enter provisions", ar: "إدخال الأحكام" },
+  giveText: { en: "Give a provision its text", ar: "إدخال نص حكم" },
+  topic: { en: "Name a topic", ar: "تسمية موضوع" },
+  term: { en: "Explain a term", ar: "شرح مصطلح" },
+  slugTaken: { en: "There is an instrument of this name already.", ar: "يوجد نص بهذا الاسم." },
+  aknTaken: { en: "Another instrument has this Akoma Ntoso name.", ar: "اسم أكوما نتوسو هذا لنص آخر." },
+  futureDay: { en: "This day has not come yet.", ar: "هذا اليوم لم يأت بعد." },
+  calendarNeeded: { en: "Say which calendar the published date is in.", ar: "بيّنوا تقويم التاريخ المنشور." },
+  noSuchInstrument: { en: "There is no such instrument here.", ar: "لا يوجد هذا النص هنا." },
+  oneTarget: { en: "Name an instrument that is here, or write down one that is not.", ar: "حددوا نصًا موجودًا هنا، أو اكتبوا اسم نص غير موجود." },
+  notTreaty: { en: "This is not a treaty.", ar: "هذه ليست معاهدة." },
+  unknownTopic: { en: "There is no such topic.", ar: "لا يوجد هذا الموضوع." },
+  provisionTaken: { en: "There is a provision of this name already.", ar: "يوجد حكم بهذا الاسم." },
+  noSuchVersion: { en: "There is no such version.", ar: "لا توجد هذه الصيغة." },
+  endsBefore: { en: "It would end before it begins.", ar: "تاريخ الانتهاء قبل تاريخ البدء." },
+  tooMany: { en: "An instrument has at most 6,000 provisions here.", ar: "الحد الأقصى 6000 حكم في النص الواحد." },
+  officialNeedsSource: { en: "An official text needs its source: gazette or file.", ar: "النص الرسمي يحتاج إلى مصدره: الجريدة الرسمية أو الملف." },
+});

@@ -1,0 +1,70 @@
+import { words } from "#platform/words.ts";
+
+/** Words that every page of the law uses. */
+export const lawWords = words({
+  law: { en: "Migration law", ar: "تشريعات الهجرة" },
+  notOfficial: { en: "A digest in our own words, not the official text.", ar: "ملخص بعباراتنا، وليس النص الرسمي." },
+  unverified: { en: "Not verified", ar: "غير متحقق منه" },
+
+  kindConstitution: { en: "Constitutional text", ar: "نص دستوري" },
+  kindLaw: { en: "Law", ar: "قانون" },
+  kindDecree: { en: "Decree", ar: "قرار" },
+  kindRegulation: { en: "Regulation", ar: "لائحة" },
+  kindDecision: { en: "Ministerial decision", ar: "قرار وزاري" },
+  kindCode: { en: "Code", ar: "مدونة قانونية" },
+  kindTreaty: { en: "Treaty", ar: "معاهدة" },
+
+  inForce: { en: "In force", ar: "نافذ" },
+  amended: { en: "In force as amended", ar: "نافذ بصيغته المعدلة" },
+  notYet: { en: "Not yet in force", ar: "لم يسرِ بعد" },
+  suspended: { en: "Suspended", ar: "موقوف العمل به" },
+  repealed: { en: "Repealed", ar: "ملغى" },
+  disputed: { en: "Disputed", ar: "محل خلاف" },
+  unknown: { en: "Not known", ar: "غير معروف" },
+
+  textOfficial: { en: "Official text", ar: "النص الرسمي" },
+  textTranslation: { en: "Translation", ar: "ترجمة" },
+  textSummary: { en: "Digest", ar: "ملخص" },
+
+  fromSource: { en: "Read at the source", ar: "مقروء في مصدره" },
+  partial: { en: "Source cut off", ar: "المصدر مبتور" },
+  secondary: { en: "From a secondary source", ar: "من مصدر ثانوي" },
+  memory: { en: "From memory, not verified", ar: "من الذاكرة، غير متحقق منه" },
+  notObtained: { en: "Text not obtained", ar: "لم يتوفر النص" },
+  entered: { en: "Entered by the facility", ar: "أدخله المرفق" },
+
+  gregorian: { en: "Gregorian", ar: "ميلادي" },
+  hijri: { en: "Hijri", ar: "هجري" },
+  wafat: { en: "From the death of the Prophet (و.ر)", ar: "من وفاة الرسول (و.ر)" },
+  milad: { en: "From the birth of the Prophet (م.ر)", ar: "من مولد الرسول (م.ر)" },
+
+  amends: { en: "Amends", ar: "يعدّل" },
+  amendedBy: { en: "Amended by", ar: "معدَّل بـ" },
+  repeals: { en: "Repeals", ar: "يلغي" },
+  repealedBy: { en: "Repealed by", ar: "ملغى بـ" },
+  basedOn: { en: "Based on", ar: "يستند إلى" },
+  basisOf: { en: "Basis of", ar: "سند لـ" },
+  implements: { en: "Implements", ar: "لائحة تنفيذية لـ" },
+  implementedBy: { en: "Implemented by", ar: "لائحته التنفيذية" },
+
+  signature: { en: "Signed", ar: "توقيع" },
+  ratification: { en: "Ratified", ar: "تصديق" },
+  accession: { en: "Acceded", ar: "انضمام" },
+  succession: { en: "Succeeded", ar: "خلافة" },
+  party: { en: "Party", ar: "طرف" },
+  partyWithReservations: { en: "Party with reservations", ar: "طرف مع تحفظات" },
+  reservation: { en: "Reservation", ar: "تحفظ" },
+  declaration: { en: "Declaration", ar: "إعلان" },
+  objection: { en: "Objection", ar: "اعتراض" },
+  withdrawal: { en: "Withdrew", ar: "انسحاب" },
+  notParty: { en: "Not a party", ar: "ليست طرفًا" },
+  unclear: { en: "Unclear", ar: "غير واضح" },
+
+  article: (number: { en: string; ar: string }) => ({ en: `Article ${number.en}`, ar: `المادة ${number.ar}` }),
+  unnumbered: { en: "Provision whose number is not known", ar: "حكم لم يُعرف رقم مادته" },
+  preamble: { en: "Preamble", ar: "الديباجة" },
+  part: { en: "Part", ar: "الباب" },
+  chapter: { en: "Chapter", ar: "الفصل" },
+  section: { en: "Section", ar: "القسم" },
+  annex: { en: "Annex", ar: "الملحق" },
+});

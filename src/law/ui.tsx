@@ -1,0 +1,2 @@
+/** Front door for browsers: what other modules' pages may show. */
+export {};
