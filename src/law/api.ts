@@ -1,8 +1,10 @@
 import { type ApiRoute, route } from "#platform/api.ts";
 import { applyAmendment, draftAmendment, dropAmendment, listAmendments, setSteps, showAmendment } from "./amendment/amendment.operations.ts";
 import { addInstrument, enterProvisions, giveText, linkInstruments, listInstruments, nameTopic, recordTreatyAction, showInstrument, stateForce, withdrawStatement } from "./instrument/instrument.operations.ts";
+import { searchLaw } from "./search/search.operations.ts";
 
 export const api: ApiRoute[] = [
+  route("get", "/law/search", searchLaw),
   route("get", "/law/instruments", listInstruments),
   route("post", "/law/instruments", addInstrument, { status: 201 }),
   route("get", "/law/instruments/:instrument", showInstrument),

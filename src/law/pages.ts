@@ -1,4 +1,4 @@
 import type { Pages } from "#platform/pages.ts";
 import "./permissions.ts";
 
-export const pages: Pages = { open: [], desk: [], menu: [] };
+export const pages: Pages = { open: [{ path: "law/search", file: "law/search/law-search.page.tsx" }], desk: [], menu: [] };

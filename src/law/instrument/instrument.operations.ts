@@ -68,7 +68,9 @@ export const enterProvisions = operation({
     await checkTopics(ctx, provisions.flatMap((one) => one.topics), "provisions");
     let last = before.at(-1)?.place ?? null;
     const places = before.length === 0 ? firstPlaces(provisions.length) : provisions.map(() => (last = placeBetween(last, null)));
-    return { ids: await store.insertProvisions(ctx.db, id, provisions.map((one, at) => ({ ...one, place: places[at]! })), ctx.actor.name) };
+    const ids = await store.insertProvisions(ctx.db, id, provisions.map((one, at) => ({ ...one, place: places[at]! })), ctx.actor.name);
+    await store.noteChanges(ctx.db, [{ instrument: id, kind: "text", summary: w.entered(ids.length) }]);
+    return { ids };
   },
 });
 

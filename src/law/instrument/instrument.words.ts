@@ -1,4 +1,4 @@
-import { words } from "#platform/words.ts";
+import { plural, words } from "#platform/words.ts";
 
 export const instrumentWords = words({
   add: { en: "Add an instrument", ar: "إضافة نص تشريعي" },
@@ -24,5 +24,6 @@ export const instrumentWords = words({
   noSuchVersion: { en: "There is no such version.", ar: "لا توجد هذه الصيغة." },
   endsBefore: { en: "It would end before it begins.", ar: "تاريخ الانتهاء قبل تاريخ البدء." },
   tooMany: { en: "An instrument has at most 6,000 provisions here.", ar: "الحد الأقصى 6000 حكم في النص الواحد." },
+  entered: (count: number) => plural(count, { one: "1 provision entered", other: "# provisions entered" }, { one: "أُدخل حكم واحد", two: "أُدخل حكمان", few: "أُدخلت # أحكام", many: "أُدخل # حكمًا", other: "أُدخل # حكم" }),
   officialNeedsSource: { en: "An official text needs its source: gazette or file.", ar: "النص الرسمي يحتاج إلى مصدره: الجريدة الرسمية أو الملف." },
 });

@@ -1,0 +1,26 @@
+import { plural, words } from "#platform/words.ts";
+
+export const searchWords = words({
+  search: { en: "Search the law", ar: "البحث في التشريعات" },
+  query: { en: "What are you looking for?", ar: "عمّ تبحثون؟" },
+  hint: { en: "A question in your own words, or a phrase in quotation marks.", ar: "سؤال بعباراتكم، أو عبارة بين علامتي تنصيص." },
+  go: { en: "Search", ar: "بحث" },
+  language: { en: "Language of the text", ar: "لغة النص" },
+  bothLanguages: { en: "Both", ar: "كلتاهما" },
+  arabic: { en: "Arabic", ar: "العربية" },
+  english: { en: "English", ar: "الإنجليزية" },
+  kind: { en: "Kind", ar: "النوع" },
+  anyKind: { en: "Any", ar: "الكل" },
+  answers: { en: "Legal guide", ar: "الدليل القانوني" },
+  topic: { en: "Topic", ar: "الموضوع" },
+  anyTopic: { en: "Any", ar: "الكل" },
+  on: { en: "As it stood on", ar: "كما كان في تاريخ" },
+  onHint: { en: "Today unless you choose a day.", ar: "اليوم ما لم تختاروا تاريخًا." },
+  found: (count: number) => plural(count, { one: "1 passage", other: "# passages" }, { zero: "لا مقاطع", one: "مقطع واحد", two: "مقطعان", few: "# مقاطع", many: "# مقطعًا", other: "# مقطع" }),
+  none: { en: "Nothing was found.", ar: "لم يُعثر على شيء." },
+  nearest: { en: "Nearest words:", ar: "أقرب الكلمات:" },
+  fewer: { en: "Try fewer words, the other language, or another day.", ar: "جرّبوا كلمات أقل أو اللغة الأخرى أو يومًا آخر." },
+  next: { en: "Next", ar: "التالي" },
+  before: { en: "Previous", ar: "السابق" },
+  repealedThen: { en: "Repealed", ar: "ملغاة" },
+});
