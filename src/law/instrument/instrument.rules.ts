@@ -24,6 +24,7 @@ export const newInstrument = z.object({
   sources: sources.default([]),
   example: z.boolean().default(false),
 });
+export type NewInstrument = z.output<typeof newInstrument>;
 
 /** An instrument, by its record or by the name in its address. */
 export const instrumentRef = z.union([recordId, slug]);
@@ -37,8 +38,10 @@ export const newStatement = z.object({
   confidence: z.enum(confidences).default("entered"),
   sources: sources.default([]),
 });
+export type NewStatement = z.output<typeof newStatement>;
 
 export const newLink = z.object({ from: instrumentRef, kind: z.enum(linkKinds), to: instrumentRef.optional(), toText: textPair(300).optional(), note: textPair(600).optional(), confidence: z.enum(confidences).default("entered"), sources: sources.default([]), disputed: z.boolean().default(false) });
+export type NewLink = z.output<typeof newLink>;
 
 export const newTreatyAction = z.object({
   instrument: instrumentRef,
@@ -50,6 +53,7 @@ export const newTreatyAction = z.object({
   confidence: z.enum(confidences).default("entered"),
   sources: sources.default([]),
 });
+export type NewTreatyAction = z.output<typeof newTreatyAction>;
 
 export const newProvision = z.object({
   eId,

@@ -1,9 +1,8 @@
 import { sql } from "kysely";
-import type { z } from "zod";
 import type { Db } from "#platform/database.ts";
 import type { GivenText } from "../law.rules.ts";
 import type { LawTables } from "../tables.ts";
-import { forceOf, type InstrumentLine, type NewProvision, type newInstrument, type newLink, type newStatement, type newTreatyAction, type ShownInstrument, type ShownProvision } from "./instrument.rules.ts";
+import { forceOf, type InstrumentLine, type NewInstrument, type NewLink, type NewProvision, type NewStatement, type NewTreatyAction, type ShownInstrument, type ShownProvision } from "./instrument.rules.ts";
 
 type D = Db<LawTables>;
 const json = (value: unknown) => JSON.stringify(value ?? null);
@@ -16,7 +15,7 @@ export async function findInstrument(db: D, ref: number | string, lock = false):
 }
 
 /** Returns the new id; "slug" or "akn" when that name is taken. */
-export async function insertInstrument(db: D, given: z.output<typeof newInstrument>, by: string | null): Promise<number | "slug" | "akn"> {
+export async function insertInstrument(db: D, given: NewInstrument, by: string | null): Promise<number | "slug" | "akn"> {
   const { rows } = await sql<{ id: number }>`
     insert into law.instrument (slug, kind, country, number, year, akn, title, aliases, issuer, gazette, issued_on, date_text, calendar, date_note, topics, sources, example, created_by)
     values (${given.slug}, ${given.kind}, ${given.country ?? null}, ${given.number ?? null}, ${given.year ?? null}, ${given.akn ?? null}, ${json(given.title)}::jsonb, ${json(given.aliases)}::jsonb,
@@ -27,7 +26,7 @@ export async function insertInstrument(db: D, given: z.output<typeof newInstrume
   return (await findInstrument(db, given.slug)) ? "slug" : "akn";
 }
 
-export async function insertStatement(db: D, instrument: number, given: Omit<z.output<typeof newStatement>, "instrument">, by: string | null): Promise<number> {
+export async function insertStatement(db: D, instrument: number, given: Omit<NewStatement, "instrument">, by: string | null): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into law.force_statement (instrument_id, says, note, claimed_by, as_of, confidence, sources, recorded_by)
     values (${instrument}, ${given.says}, nullif(${json(given.note)}::jsonb, 'null'), nullif(${json(given.claimedBy)}::jsonb, 'null'), ${given.asOf ?? null}, ${given.confidence}, ${json(given.sources)}::jsonb, ${by}) returning id`.execute(db);
@@ -41,14 +40,14 @@ export async function withdrawStatement(db: D, statement: number, why: string, b
   return rows[0]?.instrument_id ?? null;
 }
 
-export async function insertLink(db: D, from: number, to: number | null, given: z.output<typeof newLink>): Promise<void> {
+export async function insertLink(db: D, from: number, to: number | null, given: NewLink): Promise<void> {
   await sql`
     insert into law.link (from_id, kind, to_id, to_text, note, confidence, sources, disputed)
     values (${from}, ${given.kind}, ${to}, nullif(${json(to === null ? given.toText : null)}::jsonb, 'null'), nullif(${json(given.note)}::jsonb, 'null'), ${given.confidence}, ${json(given.sources)}::jsonb, ${given.disputed})
     on conflict do nothing`.execute(db);
 }
 
-export async function upsertTreatyAction(db: D, instrument: number, given: z.output<typeof newTreatyAction>): Promise<void> {
+export async function upsertTreatyAction(db: D, instrument: number, given: NewTreatyAction): Promise<void> {
   await sql`
     insert into law.treaty_action (instrument_id, state, action, on_text, note, confidence, sources)
     values (${instrument}, ${given.state}, ${given.action}, ${given.on ?? null}, nullif(${json(given.note)}::jsonb, 'null'), ${given.confidence}, ${json(given.sources)}::jsonb)
