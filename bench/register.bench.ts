@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { settings } from "../src/platform/config.ts";
 import { type RegistrationShot, registrations } from "./register.shots.ts";
+import { type Server, startServer } from "./server.start.ts";
 
 const perSecond = Number(process.env["RATE"] ?? 50);
 const seconds = Number(process.env["SECONDS"] ?? 60);
@@ -20,11 +17,11 @@ type Answer = { key: string; people: number; reference: string | null; ms: numbe
  */
 export async function bench(): Promise<object> {
   const dataDir = await mkdtemp(join(tmpdir(), "mitaf-register-"));
-  let server: ChildProcess | undefined;
+  let server: Server | undefined;
   try {
-    const port = await freePort();
-    server = await start(dataDir, port);
-    const post = (shot: RegistrationShot) => send(`http://127.0.0.1:${port}/ar/register`, shot);
+    server = await startServer(dataDir);
+    const form = `${server.url}/ar/register`;
+    const post = (shot: RegistrationShot) => send(form, shot);
     const next = registrations();
     console.error("  warming up for 5 s");
     await paced(Math.min(10, perSecond), 5, () => post(next()));
@@ -47,34 +44,9 @@ export async function bench(): Promise<object> {
       targets: { rate: acknowledged / took >= perSecond * 0.95, p95Under500ms: at(0.95) < 500, noneLost: kept.missing === 0, noneDoubled: kept.doubled === 0 },
     };
   } finally {
-    if (server && server.exitCode === null) {
-      const gone = once(server, "exit");
-      server.kill("SIGTERM");
-      await gone;
-    }
+    await server?.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
-
-async function start(dataDir: string, port: number): Promise<ChildProcess> {
-  const plain = Object.fromEntries(Object.keys(settings).map((name) => [name, ""]));
-  const child = spawn(process.execPath, ["scripts/start.ts"], { env: { ...process.env, ...plain, NODE_ENV: "production", DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1" }, stdio: ["ignore", "ignore", "inherit"] });
-  for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error("the server did not start; see above");
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false);
-    if (ready) return child;
-    await new Promise((wait) => setTimeout(wait, 500));
-  }
-  throw new Error("the server was not ready within five minutes");
 }
 
 /** Posts the form as a browser does. A registration is acknowledged by being sent on to its own page. */

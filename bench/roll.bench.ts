@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { issueToken, openRunning } from "../src/accounts/index.ts";
 import { makeLink } from "../src/crises/check-in/personal-link.token.ts";
-import { settings } from "../src/platform/config.ts";
 import { fire } from "./load.ts";
 import { connected, fill, household } from "./roll.rows.ts";
+import { type Server as Running, startServer, unset } from "./server.start.ts";
 
 const { values } = parseArgs({ args: process.argv.slice(3), options: { people: { type: "string", default: "1000000" } } });
 const people = Number(values.people);
@@ -34,10 +31,10 @@ const median = (times: number[], share: number) => {
  */
 export async function bench(): Promise<object> {
   const dataDir = await mkdtemp(join(tmpdir(), "mitaf-roll-"));
-  let child: ChildProcess | undefined;
+  let running: Running | undefined;
   try {
     const started = await start(dataDir);
-    child = started.child;
+    running = started.running;
     const server = started.server;
     console.error(`  ${few} people, then ${people}`);
     const small = await crisisOver(server, few, Math.round(few / 5), centres.few);
@@ -74,36 +71,18 @@ export async function bench(): Promise<object> {
       targets: { board: median(under, 0.95) < 300, live: Math.max(...live.shown) < 2_000, flat: costMany / costFew < 1.5, publicRead: read.perSecond >= 1_000 },
     };
   } finally {
-    if (child && child.exitCode === null) {
-      const gone = once(child, "exit");
-      child.kill("SIGTERM");
-      await gone;
-    }
+    await running?.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function start(dataDir: string): Promise<{ child: ChildProcess; server: Server }> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, "close");
-  const plain = Object.fromEntries(Object.keys(settings).map((name) => [name, ""]));
-  const env = { ...process.env, ...plain, NODE_ENV: "production", DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "error" };
-  const child = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "ignore", "inherit"] });
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; ; tries++) {
-    if (child.exitCode !== null) throw new Error("the server did not start; see above");
-    if (await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)) break;
-    if (tries > 600) throw new Error("the server was not ready within five minutes");
-    await new Promise((wait) => setTimeout(wait, 500));
-  }
-  const platform = await openRunning({ ...plain, DATA_DIR: dataDir });
+async function start(dataDir: string): Promise<{ running: Running; server: Server }> {
+  const running = await startServer(dataDir, { LOG_LEVEL: "error" });
+  const platform = await openRunning({ ...unset, DATA_DIR: dataDir });
   const token = await issueToken(platform, { role: "crisis-manager" }, 2);
   const secret = platform.config.secret;
   await platform.close();
-  return { child, server: { url, port, database: (await readFile(join(dataDir, "postgres.url"), "utf8")).trim(), token, secret } };
+  return { running, server: { url: running.url, port: running.port, database: (await readFile(join(dataDir, "postgres.url"), "utf8")).trim(), token, secret } };
 }
 
 type Crisis = { id: number; households: number[]; next: number; seconds: number };

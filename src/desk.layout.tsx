@@ -5,6 +5,8 @@ import { readDesk } from "#accounts";
 import { approvalWords, PurposeNote } from "#accounts/ui";
 import { readCrisisFrame } from "#crises";
 import { closedCards, CrisisTabs, screenAt } from "#crises/ui";
+import { readHall } from "#exercises";
+import { HallNotice } from "#exercises/ui";
 import { pageOf } from "#platform/page.ts";
 import { exerciseWords } from "#platform/exercise.words.ts";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
@@ -25,7 +27,10 @@ export async function loader(args: LoaderFunctionArgs) {
   // On every page of a crisis: which one it is, its screens, the reader's role card.
   const at = screenAt(page.url.pathname);
   const frame = at && page.url.searchParams.get("view") !== "wall" && page.may("crises.overview") ? (await page.read(readCrisisFrame, at)).frame : null;
+  // While a real crisis is open and an exercise goes on beside it, every page offers to pause that.
+  const hall = page.platform.beside && !page.platform.config.exercise && page.may("exercises.pause") ? await page.read(readHall, {}) : null;
   return {
+    hall: hall?.real ? hall : null,
     name: page.actor.name, purpose, asked, waiting, frame, putAway: closedCards(args.request.headers.get("cookie")),
     groups: menuGroups.map(({ title, items }) => ({ title, items: items.filter((item) => page.may(item.action)).map((item) => ({ path: item.path, title: item.title })) })).filter(({ items }) => items.length > 0),
   };
@@ -33,7 +38,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 const theme = createTheme({
   // The public pages' colour; its darkest shade keeps 4.5:1 on white for links and filled buttons.
-  colors: { brand: ["#eef5f6", "#dbe9ec", "#b7d3d8", "#8fbbc3", "#66a0ab", "#478794", "#2f7080", "#1d5f6d", "#125665", "#0b4f5c"] },
+  colors: {
+    brand: ["#eef5f6", "#dbe9ec", "#b7d3d8", "#8fbbc3", "#66a0ab", "#478794", "#2f7080", "#1d5f6d", "#125665", "#0b4f5c"],
+    // The library's own, but for the darkest shade: 4.5:1 on white too.
+    orange: ["#fff4e6", "#ffe8cc", "#ffd8a8", "#ffc078", "#ffa94d", "#ff922b", "#fd7e14", "#f76707", "#e8590c", "#9a3412"],
+  },
   primaryColor: "brand",
   primaryShade: 9,
   fontFamily: '"IBM Plex Sans", "IBM Plex Sans Arabic", system-ui, sans-serif',
@@ -45,7 +54,7 @@ export default function DeskLayout() {
   const t = useText();
   const language = useLanguage();
   const root = useRoot();
-  const { name, purpose, asked, waiting, groups, frame, putAway } = useLoaderData<typeof loader>();
+  const { hall, name, purpose, asked, waiting, groups, frame, putAway } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const [opened, { toggle }] = useDisclosure(false);
   const other = otherLanguage(language);
@@ -100,6 +109,7 @@ export default function DeskLayout() {
             ))}
           </AppShell.Navbar>
           <AppShell.Main id="content">
+            {hall && <HallNotice hall={hall} />}
             {frame && <CrisisTabs frame={frame} here={screenAt(pathname)?.screen ?? null} closed={putAway} />}
             <Outlet />
           </AppShell.Main>

@@ -6,6 +6,8 @@ import { assertProductionSafe, exampleSignIn, seedAccounts } from "#accounts";
 import { seedCommunity } from "#community";
 import { openHeld, seedCrises, seedFeeds } from "#crises";
 import { missionIds, seedDirectory } from "#directory";
+import { keepTime } from "#exercises";
+import { seedExercises } from "#exercises";
 import { seedLaw } from "#law";
 import { openNames, seedEstimates, seedPeople } from "#people";
 import { type Config, ConfigError, hallConfig, parseConfig } from "#platform/config.ts";
@@ -93,6 +95,7 @@ async function fill(platform: Platform): Promise<void> {
   const facility = await loadFacility(config.FACILITY);
   setCountryNames(facility.facility.countryNames);
   await seedDirectory(platform, facility);
+  await seedExercises(platform, config.FACILITY);
   if (config.exercise) {
     if (config.demo) await seedAccounts(platform, { missionBySlug: await missionIds(platform.database.db) });
     return;
@@ -131,6 +134,7 @@ export async function main(pages: ServerBuild, environment: Record<string, strin
     servers.push(server);
     await one.jobs.work(one);
     one.deliver.work(one);
+    keepTime(one);
   }
   say(progressWords.ready);
   console.log(welcome(config, servers[0]!, servers[1]));

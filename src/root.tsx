@@ -8,7 +8,7 @@ import "#platform/ui/open.css";
 import { appWords } from "./app.words.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const page = pageOf(args);
+  const page = pageOf(args, { always: true });
   return {
     path: page.url.pathname + page.url.search,
     demo: page.platform.config.demo,

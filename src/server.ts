@@ -32,6 +32,7 @@ import { offlineScripts } from "./crises/scripts.ts";
 import { streams as crisesStreams } from "./crises/streams.ts";
 import { api as directoryApi } from "./directory/api.ts";
 import { api as exercisesApi } from "./exercises/api.ts";
+import { streams as exercisesStreams } from "./exercises/streams.ts";
 import { api as lawApi } from "./law/api.ts";
 import { api as peopleApi } from "./people/api.ts";
 
@@ -169,7 +170,7 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
     return c.json(output as object, entry.status ?? 200, { "Cache-Control": "no-store" });
   }
 
-  for (const { path, open } of crisesStreams) {
+  for (const { path, open } of [...exercisesStreams, ...crisesStreams]) {
     app.get(`/api${path}`, async (c) => {
       const signal = AbortSignal.any([c.req.raw.signal, stopping]);
       const stream = await open(platform, await actorOf(c, "api"), c.req.param() as Record<string, string>, signal);
@@ -205,13 +206,20 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
       request.headers.delete("origin");
       const nonce = randomBytes(16).toString("base64");
       c.set("nonce", nonce);
-      const actor = await actorOf(c, "page");
+      // A page that is open already asks for its data alone, and reads a refusal only as the router writes it.
+      const { actor, refused } = await actorOf(c, "page").then(
+        (found) => ({ actor: found, refused: undefined }),
+        (error: unknown) => {
+          if (error instanceof Problem && c.req.path.endsWith(".data")) return { actor: stranger, refused: error };
+          throw error;
+        },
+      );
       if (request.method !== "GET" && request.method !== "HEAD") {
         const length = c.req.header("content-length");
         if (!length || Number(length) > (actor.kind === "staff" ? mostBody.pageStaff : mostBody.page)) throw new Problem("too-large", 413, problemWords.tooLarge);
       }
       const context = new RouterContextProvider();
-      context.set(pageRequest, { platform, actor, nonce });
+      context.set(pageRequest, { platform, actor, nonce, refused });
       return copies(request, async () => neverKept(await handle(request, context)));
     });
   }

@@ -3,6 +3,13 @@ import type { Generated, GeneratedAlways } from "kysely";
 
 /** Views that other modules may join. */
 export type AccountsViews = {
+  "accounts.approval_view": {
+    approval_id: number | null;
+    state: string;
+    decided_by: string | null;
+    decided_name: string | null;
+    decided_at: Date | null;
+  };
   "accounts.officer_view": {
     account_id: number;
     name: string;

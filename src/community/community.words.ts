@@ -2,13 +2,11 @@ import { words } from "#platform/words.ts";
 
 /** Words that several things of this module show. */
 export const communityWords = words({
-  community: { en: "Community", ar: "الجالية" },
   associations: { en: "Associations", ar: "الجمعيات" },
   wardens: { en: "Wardens", ar: "منسقو الجالية" },
   mission: { en: "Mission", ar: "البعثة" },
   anyMission: { en: "All missions", ar: "كل البعثات" },
   country: { en: "Country", ar: "الدولة" },
-  anyCountry: { en: "All countries", ar: "كل الدول" },
   place: { en: "City or place", ar: "المدينة أو المكان" },
   show: { en: "Show", ar: "عرض" },
   save: { en: "Save", ar: "حفظ" },

@@ -2,6 +2,7 @@ import { type ApiRoute, route } from "#platform/api.ts";
 import { alertApi } from "./alert/alert.api.ts";
 import { activationApi } from "./activation/activation.api.ts";
 import { boardApi } from "./board/board.api.ts";
+import { boardingApi } from "./boarding/boarding.api.ts";
 import { caseApi } from "./case/case.api.ts";
 import { enquiryApi } from "./enquiry/enquiry.api.ts";
 import { recordCheckIn } from "./check-in/check-in.operations.ts";
@@ -13,8 +14,12 @@ import { markStorm } from "./check-in/sms.operations.ts";
 import { listWardenFamilies, recordWardenList } from "./check-in/warden-list.operations.ts";
 import { addFromCheckIn } from "./check-in/queue-add.operations.ts";
 import { dismissCheckIn, listQueue, matchCheckIn, searchOnRoll } from "./check-in/queue.operations.ts";
+import { movementApi } from "./movement/movement.api.ts";
 import { planApi } from "./plan/plan.api.ts";
+import { reviewApi } from "./review/review.api.ts";
+import { situationApi } from "./situation/situation.api.ts";
 import { watchApi } from "./watch/watch.api.ts";
+import { addAreas } from "./crisis/area.operations.ts";
 import { closeCrisis, listCrises, openCrisis, overviewCrises, readCrisis, readLevels, setAreaLevel } from "./crisis/crisis.operations.ts";
 
 export const api: ApiRoute[] = [
@@ -23,6 +28,7 @@ export const api: ApiRoute[] = [
   route("get", "/crises/overview", overviewCrises),
   route("get", "/crises/:crisis", readCrisis),
   route("get", "/crises/:crisis/levels", readLevels),
+  route("post", "/crises/:crisis/areas", addAreas, { status: 201 }),
   route("put", "/crises/:crisis/areas/:area/level", setAreaLevel),
   route("post", "/crises/:crisis/close", closeCrisis),
   route("post", "/crises/:crisis/check-ins", recordCheckIn, { status: 201, idempotencyKey: "key" }),
@@ -46,4 +52,8 @@ export const api: ApiRoute[] = [
   ...caseApi,
   ...enquiryApi,
   ...activationApi,
+  ...movementApi,
+  ...boardingApi,
+  ...situationApi,
+  ...reviewApi,
 ];

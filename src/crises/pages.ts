@@ -5,7 +5,11 @@ import { crisisWords } from "./crisis/crisis.words.ts";
 import { enquiryMenu, enquiryOpenPages, enquiryPages } from "./enquiry/enquiry-pages.ts";
 import { deskWords } from "./desk/desk.words.ts";
 import { rollPages } from "./roll/roll.pages.ts";
+import { boardingOpenPages, boardingPages } from "./boarding/boarding.pages.ts";
+import { movementPages } from "./movement/movement.pages.ts";
 import { planMenu, planPages } from "./plan/plan.pages.ts";
+import { reviewMenu, reviewPages } from "./review/review.pages.ts";
+import { situationPages } from "./situation/situation.pages.ts";
 import { watchMenu, watchPages } from "./watch/watch.pages.ts";
 
 export const pages: Pages = {
@@ -20,6 +24,7 @@ export const pages: Pages = {
     { path: "crises/:crisis/check-in/correct", file: "crises/check-in/check-in-correct.page.tsx" },
     ...activationOpenPages,
     ...enquiryOpenPages,
+    ...boardingOpenPages,
   ],
   desk: [
     { path: "desk", file: "crises/desk/desk.page.tsx" },
@@ -43,6 +48,10 @@ export const pages: Pages = {
     ...casePages,
     ...enquiryPages,
     ...activationPages,
+    ...movementPages,
+    ...boardingPages,
+    ...situationPages,
+    ...reviewPages,
   ],
   menu: [
     { path: "/desk", title: deskWords.title, action: "crises.read", order: 0 },
@@ -51,5 +60,6 @@ export const pages: Pages = {
     ...watchMenu,
     ...caseMenu,
     ...enquiryMenu,
+    ...reviewMenu,
   ],
 };

@@ -12,6 +12,8 @@ export const crisesPermissions = permissions({
   "crises.export": ["crisis-manager", "consular-officer"],
   "crises.approve-export": ["crisis-manager", "consular-officer"],
   "crises.record": ["crisis-manager", "consular-officer", "surge-officer", "warden"],
+  // Sees the tab of one's own families; what may be said of them is "crises.record".
+  "crises.families": ["warden"],
   "crises.settleStatus": ["crisis-manager", "consular-officer", "surge-officer"],
   "crises.confirmDeath": ["crisis-manager", "consular-officer"],
   "crises.correctStatus": ["crisis-manager"],
@@ -43,7 +45,30 @@ export const crisesPermissions = permissions({
   "crises.case-assign": ["crisis-manager", "consular-officer"],
   "crises.case-export": ["crisis-manager", "consular-officer"],
   "crises.travel-document": ["crisis-manager", "consular-officer"],
+  // Evacuation: everybody of the crisis's staff knows of a movement; who is on it, only those who work on it.
+  "crises.readMovements": ["administrator", "crisis-manager", "consular-officer", "surge-officer", "auditor"],
+  "crises.movement": ["crisis-manager", "consular-officer"],
+  "crises.placeFamilies": ["crisis-manager", "consular-officer", "surge-officer"],
+  "crises.manifest": ["crisis-manager", "consular-officer"],
+  // The second person of a manifest; never the one who made it.
+  "crises.signManifest": ["crisis-manager", "consular-officer"],
+  "crises.boardMovement": ["crisis-manager", "consular-officer", "surge-officer"],
+  // Passes and the devices that read them; a device acts by its own token, a family by its link.
+  "crises.boardingPass": ["crisis-manager", "consular-officer"],
+  "crises.boardingDevice": ["crisis-manager", "consular-officer", "surge-officer"],
+  "crises.boardingKey": ["administrator", "crisis-manager"],
+  "crises.readPass": "public",
+  "crises.assembly": "public",
+  "crises.receive": ["crisis-manager", "consular-officer", "surge-officer"],
   "crises.enquire": "public",
   "crises.enquiry": ["crisis-manager", "consular-officer", "enquiry-clerk"],
   "crises.enquiry-transfer": ["crisis-manager", "consular-officer"],
+  "crises.readSitreps": ["administrator", "crisis-manager", "consular-officer", "surge-officer", "auditor"],
+  // Who writes must also command, or hold command, operations or information in the crisis; who signs has not written.
+  "crises.sitrep": ["administrator", "crisis-manager", "consular-officer", "surge-officer"],
+  "crises.signSitreps": ["administrator", "crisis-manager"],
+  "crises.readReviews": ["administrator", "crisis-manager", "consular-officer", "surge-officer", "trainer", "auditor"],
+  "crises.review": ["administrator", "crisis-manager"],
+  // A trainer hands in what an exercise found; a crisis is reviewed by who may write reviews.
+  "crises.draftReview": ["administrator", "crisis-manager", "trainer"],
 });

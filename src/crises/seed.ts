@@ -13,6 +13,8 @@ import { openCrisis } from "./crisis/crisis.operations.ts";
 import { refreshRoll } from "./roll/roll.jobs.ts";
 import type { ReportedStatus } from "./roll/roll.rules.ts";
 import { seedActivation } from "./activation/activation.seed.ts";
+import { seedSitrep } from "./situation/situation.seed.ts";
+import { seedMovement } from "./movement/movement.seed.ts";
 import { seedPlans } from "./plan/plan.seed.ts";
 import { seedWatch } from "./watch/watch.seed.ts";
 import type { CrisesTables } from "./tables.ts";
@@ -42,6 +44,8 @@ export async function seedCrises(platform: Platform): Promise<void> {
   await seedEnquiries(platform, crisis, households.slice(-3).flatMap((household) => household.people[0]?.name ?? []));
   await seedActivation(platform, crisis);
   await seedAlert(platform, crisis);
+  await seedMovement(platform, crisis);
+  await seedSitrep(platform, crisis);
 }
 
 async function openExample(platform: Platform): Promise<number> {

@@ -93,6 +93,73 @@ export type CrisesTables = CrisesViews & {
     reason: string | null;
     before: number | null;
   };
+  "crises.boarding_device": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    name: string;
+    code_digest: Buffer;
+    code_until: Date;
+    token_digest: Buffer | null;
+    secret: Buffer;
+    registered_at: Generated<Date>;
+    registered_by: string | null;
+    registered_name: string | null;
+    downloaded_at: Date | null;
+    holds_until: Date | null;
+    seen_at: Date | null;
+    last_sequence: Generated<number>;
+    drift_seconds: number | null;
+    wipe_asked_at: Date | null;
+    wipe_asked_name: string | null;
+    wiped_at: Date | null;
+  };
+  "crises.boarding_key": {
+    id: string;
+    public_key: Buffer;
+    made_at: Generated<Date>;
+    retired_at: Date | null;
+    compromised: Generated<boolean>;
+    retired_by: string | null;
+  };
+  "crises.boarding_link": {
+    movement_id: number;
+    household_id: number;
+    issue: Generated<number>;
+    issued_at: Generated<Date>;
+    sent_at: Date | null;
+  };
+  "crises.boarding_pass": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    person_id: number;
+    household_id: number;
+    entry_id: number;
+    class: string;
+    nonce: Buffer;
+    code: string;
+    key_id: string;
+    token: string;
+    issued_at: Generated<Date>;
+    issued_by: string | null;
+    issued_name: string | null;
+    expires_at: Date;
+    revoked_at: Date | null;
+    revoked_because: string | null;
+  };
+  "crises.boarding_scan": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    device_id: number;
+    sequence: number;
+    how: string;
+    person_id: number | null;
+    pass_id: number | null;
+    verdict: string;
+    outcome: string;
+    at: Date;
+    device_at: Date;
+    received_at: Generated<Date>;
+  };
   "crises.case": {
     id: GeneratedAlways<number>;
     crisis_id: number | null;
@@ -377,6 +444,7 @@ export type CrisesTables = CrisesViews & {
     door: string;
     example: Generated<boolean>;
     version: Generated<number>;
+    forgotten_at: Date | null;
   };
   "crises.enquiry_event": {
     id: GeneratedAlways<number>;
@@ -397,6 +465,28 @@ export type CrisesTables = CrisesViews & {
     asked_by: string | null;
     answer: string | null;
     answered_at: Date | null;
+  };
+  "crises.evacuation_consent": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    people: number[];
+    granted: boolean;
+    said_by: string | null;
+    said_by_person: number | null;
+    how: string;
+    language: string;
+    text: string;
+    text_version: number;
+    at: Date;
+    recorded_at: Generated<Date>;
+    recorded_by: string | null;
+    recorded_name: string | null;
+  };
+  "crises.evacuation_criteria": {
+    version: number;
+    content: unknown;
+    digest: string;
+    used_since: Generated<Date>;
   };
   "crises.feed": {
     id: GeneratedAlways<number>;
@@ -505,6 +595,18 @@ export type CrisesTables = CrisesViews & {
     recorded_name: string | null;
     example: Generated<boolean>;
   };
+  "crises.leg": {
+    movement_id: number;
+    position: number;
+    from_place: string;
+    from_country: string;
+    to_place: string;
+    to_country: string;
+    departs_at: Date;
+    departs_zone: string;
+    arrives_at: Date;
+    arrives_zone: string;
+  };
   "crises.level_proposal": {
     id: GeneratedAlways<number>;
     hazard_id: number | null;
@@ -525,6 +627,65 @@ export type CrisesTables = CrisesViews & {
     area_id: number | null;
     decided_level: number | null;
   };
+  "crises.manifest": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    version: number;
+    people: number;
+    families: number;
+    digest: string;
+    note: string | null;
+    left_off: Generated<unknown>;
+    made_at: Generated<Date>;
+    made_by: string | null;
+    made_name: string | null;
+    made_in: Generated<string>;
+    signed_at: Date | null;
+    signed_by: string | null;
+    signed_name: string | null;
+  };
+  "crises.manifest_entry": {
+    id: GeneratedAlways<number>;
+    manifest_id: number;
+    movement_id: number;
+    person_id: number;
+    household_id: number;
+    position: number;
+    class: string;
+    name_arabic: string | null;
+    name_latin: string | null;
+    sex: string | null;
+    birth_date: string | null;
+    birth_precision: string | null;
+    nationality: string | null;
+    document_kind: string | null;
+    document_number: string | null;
+    document_country: string | null;
+    document_expires: string | null;
+    mrz: string[] | null;
+    phone: string | null;
+    needs: Generated<string[]>;
+    minor_alone: Generated<boolean>;
+  };
+  "crises.minor_custody": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    person_id: number;
+    position: number;
+    from_name: string | null;
+    from_role: string;
+    to_name: string | null;
+    to_role: string;
+    to_document: string | null;
+    to_contact: string | null;
+    place: string;
+    at: Date;
+    signed_name: string | null;
+    note: string | null;
+    recorded_at: Generated<Date>;
+    recorded_by: string | null;
+    recorded_name: string | null;
+  };
   "crises.missing_person": {
     id: GeneratedAlways<number>;
     crisis_id: number | null;
@@ -541,6 +702,8 @@ export type CrisesTables = CrisesViews & {
     closed_note: string | null;
     example: Generated<boolean>;
     version: Generated<number>;
+    forgotten_at: Date | null;
+    joined_into: number | null;
   };
   "crises.missing_transfer": {
     id: GeneratedAlways<number>;
@@ -556,6 +719,70 @@ export type CrisesTables = CrisesViews & {
     answer_at: Date | null;
     answer_note: string | null;
     answer_by: string | null;
+  };
+  "crises.movement": {
+    id: GeneratedAlways<number>;
+    crisis_id: number;
+    mission_id: number | null;
+    number: number;
+    title: string;
+    mode: string;
+    state: Generated<string>;
+    carrier: string | null;
+    vehicle: string | null;
+    carrier_contact: string | null;
+    assembly_place: string;
+    assembly_latitude: number | null;
+    assembly_longitude: number | null;
+    assembly_at: Date;
+    assembly_zone: string;
+    starts_at: Date;
+    ends_at: Date;
+    criteria_version: number;
+    promissory: Generated<boolean>;
+    fare: string | null;
+    currency: string | null;
+    terms_en: string;
+    terms_ar: string;
+    terms_version: Generated<number>;
+    cancelled_because: string | null;
+    example: Generated<boolean>;
+    version: Generated<number>;
+    created_at: Generated<Date>;
+    created_by: string | null;
+    created_name: string | null;
+  };
+  "crises.movement_event": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    kind: string;
+    details: Generated<unknown>;
+    at: Generated<Date>;
+    by_account: string | null;
+    by_name: string | null;
+  };
+  "crises.movement_family": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    household_id: number;
+    mission_id: number | null;
+    reasons: unknown;
+    score: number;
+    override_score: number | null;
+    override_reason: string | null;
+    override_name: string | null;
+    waits_for: string | null;
+    state: Generated<string>;
+    split_reason: string | null;
+    split_agreed_by: string | null;
+    split_how: string | null;
+    split_name: string | null;
+    split_at: Date | null;
+    withdrawn_because: string | null;
+    added_at: Generated<Date>;
+    added_by: string | null;
+    added_name: string | null;
+    placed_at: Date | null;
   };
   "crises.need_count": {
     crisis_id: number;
@@ -634,6 +861,24 @@ export type CrisesTables = CrisesViews & {
     ended_name: string | null;
     ended_because: string | null;
   };
+  "crises.promissory_note": {
+    id: GeneratedAlways<number>;
+    movement_id: number;
+    household_id: number;
+    person_id: number;
+    fields: unknown;
+    seats: number;
+    amount: string;
+    currency: string;
+    made_at: Generated<Date>;
+    made_by: string | null;
+    made_name: string | null;
+    signed_at: Date | null;
+    signed_name: string | null;
+    witness_name: string | null;
+    cancelled_at: Date | null;
+    cancelled_because: string | null;
+  };
   "crises.ranking": {
     crisis_id: number;
     edition: number;
@@ -644,6 +889,22 @@ export type CrisesTables = CrisesViews & {
     score: number;
     reasons: unknown;
     at: Date;
+  };
+  "crises.reception": {
+    movement_id: number;
+    person_id: number;
+    place: string;
+    at: Date;
+    onward: string;
+    onward_place: string | null;
+    referral_to: string | null;
+    referral: Generated<string>;
+    health: Generated<string>;
+    support: Generated<string>;
+    recorded_at: Generated<Date>;
+    recorded_by: string | null;
+    recorded_name: string | null;
+    version: Generated<number>;
   };
   "crises.referral": {
     id: GeneratedAlways<number>;
@@ -657,6 +918,27 @@ export type CrisesTables = CrisesViews & {
     answered_at: Date | null;
     answered_note: string | null;
     answered_by: string | null;
+  };
+  "crises.review": {
+    id: GeneratedAlways<number>;
+    crisis_id: number | null;
+    exercise: unknown;
+    key: string;
+    digest: Buffer;
+    title_en: string;
+    title_ar: string;
+    summary_en: Generated<string>;
+    summary_ar: Generated<string>;
+    state: Generated<string>;
+    drawn_to: Date | null;
+    example: Generated<boolean>;
+    version: Generated<number>;
+    started_at: Generated<Date>;
+    started_by: string | null;
+    started_name: string | null;
+    finished_at: Date | null;
+    finished_by: string | null;
+    finished_name: string | null;
   };
   "crises.review_action": {
     id: GeneratedAlways<number>;
@@ -675,6 +957,36 @@ export type CrisesTables = CrisesViews & {
     closed_at: Date | null;
     closed_by: string | null;
     closed_name: string | null;
+    review_id: number | null;
+    finding_id: number | null;
+    supersedes_id: number | null;
+  };
+  "crises.review_evidence": {
+    finding_id: number;
+    point_id: number;
+  };
+  "crises.review_finding": {
+    id: GeneratedAlways<number>;
+    review_id: number;
+    kind: string;
+    text_en: Generated<string>;
+    text_ar: Generated<string>;
+    supersedes_id: number | null;
+    withdrawn_because: string | null;
+    at: Generated<Date>;
+    by_account: string | null;
+    by_name: string | null;
+  };
+  "crises.review_point": {
+    id: GeneratedAlways<number>;
+    review_id: number;
+    at: Date;
+    kind: string;
+    title_en: string;
+    title_ar: string;
+    author: string | null;
+    reference: string;
+    added_at: Generated<Date>;
   };
   "crises.roll_entry": {
     crisis_id: number;
@@ -720,6 +1032,11 @@ export type CrisesTables = CrisesViews & {
     changed_by: string | null;
     changed_name: string | null;
   };
+  "crises.seat": {
+    movement_id: number;
+    class: string;
+    seats: number;
+  };
   "crises.shift": {
     id: GeneratedAlways<number>;
     crisis_id: number;
@@ -736,6 +1053,43 @@ export type CrisesTables = CrisesViews & {
     cancelled_at: Date | null;
     cancelled_by: string | null;
     cancelled_because: string | null;
+  };
+  "crises.sitrep": {
+    id: GeneratedAlways<number>;
+    crisis_id: number;
+    number: number | null;
+    state: Generated<string>;
+    as_of: Date;
+    figures: unknown;
+    drawn_at: Generated<Date>;
+    follows_id: number | null;
+    exercise: Generated<boolean>;
+    example: Generated<boolean>;
+    writers: Generated<string[]>;
+    version: Generated<number>;
+    started_at: Generated<Date>;
+    started_by: string | null;
+    started_name: string | null;
+    submitted_at: Date | null;
+    submitted_by: string | null;
+    submitted_name: string | null;
+    approval_id: number | null;
+    returned_because: string | null;
+    returned_name: string | null;
+    signed_at: Date | null;
+    signed_by: string | null;
+    signed_name: string | null;
+  };
+  "crises.sitrep_section": {
+    sitrep_id: number;
+    section: string;
+    text_en: Generated<string>;
+    text_ar: Generated<string>;
+    carried_from: number | null;
+    version: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+    changed_name: string | null;
   };
   "crises.sms_answer": {
     inbound_id: number;
@@ -807,6 +1161,18 @@ export type CrisesTables = CrisesViews & {
     version: Generated<number>;
     created_at: Generated<Date>;
     created_name: string | null;
+  };
+  "crises.traveller": {
+    movement_id: number;
+    person_id: number;
+    family_id: number;
+    class: string;
+    state: Generated<string>;
+    consent: boolean | null;
+    boarded_at: Date | null;
+    boarded_by: string | null;
+    boarded_device: string | null;
+    arrived_at: Date | null;
   };
   "crises.trend": {
     crisis_id: number;

@@ -1,2 +1,2 @@
 /** Front door for browsers: what other modules' pages may show. */
-export {};
+export { HallNotice, PauseKey } from "./run/pause/pause-all.tsx";

@@ -6,6 +6,7 @@ import { judgeDifferent, listDuplicates, mergeDuplicate, readDuplicate, setPairA
 import { addHousehold } from "./household/household.operations.ts";
 import { decideAbsent, listAbsent } from "./import/edition.operations.ts";
 import { importReport, importRows, listImports, mapImport, showImport, startImport, uploadList } from "./import/import.operations.ts";
+import { sendOwnLink } from "./own/send.operations.ts";
 import { changePerson, findPeople, readPerson, recordConsent } from "./person/person.operations.ts";
 import { addForeign, dismissForeign, linkForeign, reopenForeign } from "./interchange/foreign/decide.operations.ts";
 import { foreignAbout, listForeign, readForeign, receivedReport } from "./interchange/foreign/foreign.operations.ts";
@@ -54,6 +55,7 @@ export const api: ApiRoute[] = [
   route("get", "/people/:person", readPerson),
   route("put", "/people/:person", changePerson),
   route("post", "/people/:person/consents", recordConsent, { status: 201 }),
+  route("post", "/people/:person/link", sendOwnLink, { status: 202 }),
   route("post", "/people/:person/stays", changeStay, { status: 201 }),
   route("put", "/people/:person/stays/:stay", changeStay),
   route("post", "/people/:person/stays/:stay/end", endStay),

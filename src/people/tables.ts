@@ -9,6 +9,14 @@ export type PeopleViews = {
     granted: boolean;
     at: Date;
   };
+  "people.document_view": {
+    person_id: number;
+    document_id: number | null;
+    kind: string;
+    number: string;
+    country: string | null;
+    expires: string | null;
+  };
   "people.estimate_place": {
     mission_id: number;
     area: unknown;
@@ -92,6 +100,22 @@ export type PeopleViews = {
     value: string;
     preferred: boolean;
     contact_id: number | null;
+  };
+  "people.spoken": {
+    person_id: number;
+    language: string | null;
+  };
+  "people.traveller_view": {
+    person_id: number | null;
+    household_id: number;
+    name_arabic: string | null;
+    name_latin: string | null;
+    sex: string | null;
+    birth_date: string | null;
+    birth_precision: string | null;
+    nationality: string | null;
+    needs: string[];
+    relation: string | null;
   };
 };
 

@@ -21,3 +21,8 @@ export async function loadFile(db: AnyDb, id: number): Promise<StoredFile | null
   const { rows } = await sql<StoredFile>`select id, name, media_type as "mediaType", size, content from platform.file where id = ${id}`.execute(db);
   return rows[0] ?? null;
 }
+
+/** Takes files away for good; nothing may point at them any more. */
+export async function dropFiles(db: AnyDb, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await sql`delete from platform.file where id = any(${ids}::bigint[])`.execute(db);
+}

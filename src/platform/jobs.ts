@@ -15,6 +15,8 @@ export type Job<I extends z.ZodType = z.ZodType> = {
   expireInSeconds?: number;
   /** Jobs fetched at once, one after the other. Default 20; 1 for those that say how long they may take. */
   batch?: number;
+  /** Jobs of one fetch that are run at once, where each mostly waits for the database. Default 1. */
+  lanes?: number;
   /** Cron line (UTC) for a job that runs by the clock; its input is then {}. */
   schedule?: string;
   run(platform: Platform, input: z.output<I>): Promise<void>;
@@ -97,18 +99,23 @@ export function createJobs(database: Database, log: Log): Jobs {
         const batchSize = declared.batch ?? (declared.expireInSeconds === undefined ? 20 : 1);
         await running.work(declared.name, { pollingIntervalSeconds: 1, batchSize, burstWhenBatchFull: batchSize > 1, perJobResults: true }, async (batch) => {
           const results: JobResult[] = [];
-          for (const { id, data } of batch) {
-            const began = performance.now();
-            try {
-              await inPlaceOf(platform, () => declared.run(platform, declared.input.parse(data ?? {})));
-              log.info({ job: declared.name, id, ms: Math.round(performance.now() - began) }, "job done");
-              results.push({ id, status: "completed" });
-            } catch (error) {
-              const message = error instanceof Error ? error.message : String(error);
-              log.error({ job: declared.name, id, error: message }, "job failed");
-              results.push({ id, status: "failed", output: { message } });
+          const waiting = [...batch];
+          const lane = async () => {
+            for (let next = waiting.shift(); next; next = waiting.shift()) {
+              const { id, data } = next;
+              const began = performance.now();
+              try {
+                await inPlaceOf(platform, () => declared.run(platform, declared.input.parse(data ?? {})));
+                log.info({ job: declared.name, id, ms: Math.round(performance.now() - began) }, "job done");
+                results.push({ id, status: "completed" });
+              } catch (error) {
+                const message = error instanceof Error ? error.message : String(error);
+                log.error({ job: declared.name, id, error: message }, "job failed");
+                results.push({ id, status: "failed", output: { message } });
+              }
             }
-          }
+          };
+          await Promise.all(Array.from({ length: declared.lanes ?? 1 }, lane));
           return results;
         });
       }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { permissions, stranger } from "./actor.ts";
 import { verifyAudit } from "./audit.ts";
-import { operation, perform } from "./operation.ts";
+import { operation, perform, performWithin } from "./operation.ts";
 import { Problem, problemWords } from "./problem.ts";
 import { asRole, testPlatform } from "./testing.ts";
 
@@ -89,6 +89,68 @@ describe("perform", () => {
     await expect(perform(platform(), write, asRole("officer"), { note: "gone", fail: true })).rejects.toMatchObject({ status: 409 });
     expect(await notes()).not.toContain("gone");
     expect(await audit()).toEqual(before);
+  });
+});
+
+/** Writes twice by way of `write`: `after` refuses once both are written. */
+const twice = operation({
+  name: "trial.twice",
+  title,
+  action: "trial.open",
+  kind: "write",
+  input: z.object({ notes: z.array(z.unknown()), after: z.boolean().optional() }),
+  output: z.object({ ids: z.array(z.number()), keys: z.array(z.string()) }),
+  audit: (_, { ids }) => ({ subject: "notes", ids }),
+  async run(ctx, { notes: given, after }) {
+    const made = [];
+    for (const note of given) made.push(await performWithin(ctx, write, note));
+    if (after) throw new Problem("conflict", 409, problemWords.conflict);
+    return { ids: made.map((one) => one.id), keys: made.flatMap((one) => Object.keys(one)) };
+  },
+});
+
+describe("an operation performed within another", () => {
+  it("is committed with it, trimmed, and each leaves its own audit row, the outer one last", async () => {
+    const before = (await audit()).length;
+    const { ids, keys } = await perform(platform(), twice, asRole("officer", 4), { notes: [{ note: "one" }, { note: "two", mission: 4 }] });
+    expect(keys).toEqual(["id", "id"]);
+    expect((await audit()).slice(before)).toMatchObject([
+      { operation: "trial.write", outcome: "done", subject_ids: [ids[0]], actor_id: "test-officer" },
+      { operation: "trial.write", outcome: "done", subject_ids: [ids[1]] },
+      { operation: "trial.twice", outcome: "done", subject_ids: ids },
+    ]);
+  });
+
+  it.each([
+    ["the other refuses", { notes: [{ note: "lost a" }, { note: "lost b", fail: true }] }, 409],
+    ["the outer one refuses after it", { notes: [{ note: "lost c" }], after: true }, 409],
+    ["its input is faulty", { notes: [{ note: "lost d" }, { note: "much longer than ten" }] }, 422],
+  ])("leaves nothing when %s", async (_, input, status) => {
+    const before = await audit();
+    await expect(perform(platform(), twice, asRole("officer"), input)).rejects.toMatchObject({ status });
+    expect((await notes()).filter((note) => note.startsWith("lost"))).toEqual([]);
+    expect(await audit()).toEqual(before);
+  });
+
+  it("asks for its own permission, over its own missions, and the refusal is recorded", async () => {
+    await expect(perform(platform(), twice, asRole("trainer"), { notes: [{ note: "x" }] })).rejects.toMatchObject({ status: 403 });
+    expect((await audit()).at(-1)).toMatchObject({ operation: "trial.twice", outcome: "refused", actor_id: "test-trainer" });
+    await expect(perform(platform(), twice, asRole("officer", 1), { notes: [{ note: "x", mission: 2 }] })).rejects.toMatchObject({ status: 403 });
+    await expect(perform(platform(), twice, stranger, { notes: [{ note: "x" }] })).rejects.toMatchObject({ status: 401 });
+    expect(await notes()).not.toContain("x");
+  });
+
+  it("is told its own missions, not those of the operation around it", async () => {
+    const seen: unknown[] = [];
+    const tell = operation({ name: "trial.tell", title, action: "trial.write", kind: "read", input: z.object({}), output: z.object({}), run: async ({ scope }) => (seen.push(scope), {}) });
+    const ask = operation({ name: "trial.ask", title, action: "trial.open", kind: "read", input: z.object({}), output: z.object({}), run: async (ctx) => (seen.push(ctx.scope), performWithin(ctx, tell, {})) });
+    await perform(platform(), ask, asRole("officer", 9), {});
+    expect(seen).toEqual(["all", [9]]);
+  });
+
+  it("cannot be one that shares its transactions", async () => {
+    const bad = operation({ name: "trial.bad", title, action: "trial.open", kind: "read", input: z.object({}), output: z.object({ id: z.number() }), run: (ctx) => performWithin(ctx, together, { note: "g" }) });
+    await expect(perform(platform(), bad, stranger, {})).rejects.toThrow(/trial.together/);
   });
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Actor, may, scopeOf, system } from "./actor.ts";
 import { recordAudit, type AuditNote } from "./audit.ts";
 import type { AnyDb } from "./database.ts";
+import { inPlaceOf } from "./exercise.ts";
 import { Group, type Waiting } from "./group.ts";
 import { databaseAway, isAway, standbyOf } from "./journal/standby.ts";
 import { pipelined } from "./pipeline.ts";
@@ -25,6 +26,8 @@ export type Context = {
   /** The database itself shows rows of `scope` only; `acrossMissions` (scope.ts) lifts that for a reason, kept in `across`. */
   limited: boolean;
   across: string[];
+  /** Audit rows of operations performed within this one, written just before its own. */
+  within: (() => Promise<void>)[];
 };
 
 export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
@@ -71,12 +74,11 @@ export function allOperations(): Operation[] {
  * The one way to do anything: permission → input → transaction → run → audit → output → commit.
  * Throws Problem: 401 or 403 (recorded), 422 with every fault by field, or what `run` refuses with.
  */
-export async function perform<I extends z.ZodType, O extends z.ZodType>(
-  platform: Platform,
-  op: Operation<I, O>,
-  actor: Actor,
-  raw: unknown,
-): Promise<z.output<O>> {
+export function perform<I extends z.ZodType, O extends z.ZodType>(platform: Platform, op: Operation<I, O>, actor: Actor, raw: unknown): Promise<z.output<O>> {
+  return inPlaceOf(platform, () => performHere(platform, op, actor, raw));
+}
+
+async function performHere<I extends z.ZodType, O extends z.ZodType>(platform: Platform, op: Operation<I, O>, actor: Actor, raw: unknown): Promise<z.output<O>> {
   if (!may(actor, op.action)) {
     await recordRefusal(platform, op, actor);
     throw actor.kind === "staff" ? notAllowed() : signInNeeded();
@@ -97,6 +99,26 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   });
 }
 
+/**
+ * Performs another operation inside this one's transaction, by that one's own rules: its permission, its input's shape, its
+ * output trimmed, an audit row of its own. Both are done or neither. What the database shows stays what it shows this one.
+ * Throws what `perform` throws; a refusal is recorded as one of the operation around it, and ends both.
+ */
+export async function performWithin<I extends z.ZodType, O extends z.ZodType>(ctx: Context, op: Operation<I, O>, raw: unknown): Promise<z.output<O>> {
+  if (!op.run) throw new Error(`${op.name} shares transactions of its own and cannot be performed within another`);
+  // Over no mission at all: the one refusal of which we know here; `run` asks about missions itself.
+  if (!may(ctx.actor, op.action)) ctx.require(op.action, null);
+  const parsed = op.input.safeParse(raw, { reportInput: true });
+  if (!parsed.success) throw invalidInput(inputErrors(parsed.error.issues));
+  const inner: Context = { ...ctx, scope: scopeOf(ctx.actor, op.action), purpose: ctx.actor.purpose ?? null };
+  const output = promised(op, await op.run(inner, parsed.data));
+  if (op.audit) {
+    const note = op.audit(parsed.data, output);
+    ctx.within.push(() => recordAudit(ctx.db, { ...ctx.actor, purpose: inner.purpose }, op.name, "done", note));
+  }
+  return output;
+}
+
 async function performAlone<I extends z.ZodType, O extends z.ZodType>(platform: Platform, op: Operation<I, O>, actor: Actor, input: z.output<I>): Promise<z.output<O>> {
   let refused = false;
   const attempt = () =>
@@ -106,6 +128,7 @@ async function performAlone<I extends z.ZodType, O extends z.ZodType>(platform: 
       // Parsing the output trims it to what was promised: a column added later cannot leak.
       const output = promised(op, await op.run!(context, input));
       // Last, because the chain's lock is held from here to the commit.
+      for (const record of context.within) await record();
       if (op.audit || context.across.length) await recordAudit(db, { ...actor, purpose: context.purpose }, op.name, "done", noteOf(op.audit?.(input, output), context));
       return output;
     });
@@ -127,6 +150,7 @@ function contextOf(platform: Platform, op: { action: string }, actor: Actor, db:
     purpose: actor.purpose ?? null,
     limited: false,
     across: [],
+    within: [],
     require(action, mission) {
       if (may(actor, action, mission)) return;
       refused();
@@ -172,14 +196,15 @@ async function flush(platform: Platform, op: Operation, items: Waiting<unknown, 
   try {
     const outcomes = await withRetry(() =>
       pipelined(platform.database.lanes, async (db) => {
-        const results = await op.runTogether!(contextOf(platform, op, system, db, () => {}), items);
+        const context = contextOf(platform, op, system, db, () => {});
+        const results = await op.runTogether!(context, items);
         const done = results.map((result) => (result instanceof Problem ? result : promised(op, result)));
         const byActor = Map.groupBy(
           items.map((item, at) => ({ actor: item.actor, input: item.input, output: done[at] })).filter((one) => !(one.output instanceof Problem)),
           (one) => `${one.actor.kind} ${one.actor.id ?? ""}`,
         );
         const audits = [...byActor.values()].map((group) => () => recordAudit(db, group[0]!.actor, op.name, "done", op.auditTogether!(group)));
-        return { value: done, last: audits };
+        return { value: done, last: [...context.within, ...audits] };
       }),
     );
     items.forEach((item, at) => (outcomes[at] instanceof Problem ? item.reject(outcomes[at]) : item.resolve(outcomes[at])));

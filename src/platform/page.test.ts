@@ -1,6 +1,7 @@
 import { RouterContextProvider } from "react-router";
 import { describe, expect, it } from "vitest";
 import { permissions, stranger } from "./actor.ts";
+import { databaseAway } from "./journal/standby.ts";
 import { pageOf, pageRequest } from "./page.ts";
 import type { Platform } from "./platform.ts";
 
@@ -24,6 +25,14 @@ describe("pageOf", () => {
       sent = thrown;
     }
     expect((sent as Response).headers.get("location")).toBe(`/en/sign-in?next=${encodeURIComponent("/en/desk/people?search=x")}`);
+  });
+
+  it("reads nothing while the request is refused as a whole, and still gives the frame what it needs", () => {
+    const context = new RouterContextProvider();
+    context.set(pageRequest, { platform: {} as Platform, actor: stranger, nonce: "", refused: databaseAway() });
+    const args = { request: new Request("http://facility.example/en/desk.data"), url: new URL("http://facility.example/en/desk"), context, params: { language: "en" } };
+    expect(() => pageOf(args)).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: "database-away" }), init: expect.objectContaining({ status: 503 }) }));
+    expect(pageOf(args, { always: true }).language).toBe("en");
   });
 
   it("answers what is no form with the page for it, not as a fault of ours", async () => {

@@ -8,7 +8,7 @@ import { notAllowed, Problem, purposeNeeded } from "./problem.ts";
 import type { Language } from "./words.ts";
 
 /** What the server hands to every page: set in `server.ts`, read through `pageOf`. */
-export type PageRequest = { platform: Platform; actor: Actor; nonce: string };
+export type PageRequest = { platform: Platform; actor: Actor; nonce: string; /** Why nothing of this page can be read now. */ refused?: Problem | undefined };
 export const pageRequest = createContext<PageRequest>();
 
 /** The refusal that a form shows: every fault in both languages, beside its field. */
@@ -17,9 +17,10 @@ export type Submitted<T> = { ok: true; output: T } | { ok: false; status: number
 
 type Arguments = { request: Request; url: URL; context: Readonly<RouterContextProvider>; params: { language?: string } };
 
-/** A loader's or action's hold on the facility. */
-export function pageOf({ request, url: asked, context, params }: Arguments) {
-  const { platform, actor } = context.get(pageRequest);
+/** A loader's or action's hold on the facility. `always`: for what stands round a refusal too. */
+export function pageOf({ request, url: asked, context, params }: Arguments, { always = false } = {}) {
+  const { platform, actor, refused } = context.get(pageRequest);
+  if (refused && !always) throw problemResponse(refused);
   const language: Language = params.language === "en" ? "en" : "ar";
   // The page's own address. `request.url` is that of its data (".data", "_routes") when a hydrated page asks.
   const url = new URL(asked);

@@ -33,7 +33,8 @@ export default async function setup(project: TestProject) {
   };
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** Waits until a facility that was started says where it is. */
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((ready, failed) => {
     let said = "";
     const hear = (part: Buffer) => {

@@ -1,15 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData } from "react-router";
 import { again, pageOf } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
-import { useText } from "#platform/ui/language.tsx";
+import { LocalLink, useText } from "#platform/ui/language.tsx";
 import { text } from "#platform/words.ts";
 import { askApproval } from "./approval.operations.ts";
 import { approvalWords as w } from "./approval.words.ts";
 import { AskForm } from "./ask-approval.tsx";
 
-/** Forms of other pages post here; what was refused is shown again. Nobody comes here by a link. */
+/** Forms of other pages post here; what was refused is shown again. A redirect from here would take that away: it is asked after the action too. */
 export function loader(args: LoaderFunctionArgs) {
-  return redirect(pageOf(args).link("/desk/approvals"));
+  pageOf(args).must("approvals.use");
+  return null;
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,7 +34,8 @@ export const meta = ({ params }: { params: { language?: string } }) => [{ title:
 export default function ApprovalAsk() {
   const t = useText();
   const refused = useActionData<typeof action>();
-  if (!refused) return <PageTitle title={t(w.ask)} />;
+  // Nobody comes here by a link; who does is shown the way.
+  if (!refused) return <PageTitle title={t(w.ask)} actions={<LocalLink to="/desk/approvals">{t(w.title)}</LocalLink>} />;
   const fault = refused.problem.errors.find(({ path }) => path === "reason");
   return (
     <>

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { permissions } from "#platform/actor.ts";
@@ -6,7 +7,7 @@ import { asRole, testPlatform } from "#platform/testing.ts";
 import { words } from "#platform/words.ts";
 import { findExport, listExports } from "./export.operations.ts";
 import { readMark } from "./export.rules.ts";
-import { exportKind, handOut } from "./hand-out.ts";
+import { exportKind, handOut, handToSystem } from "./hand-out.ts";
 import { markOf } from "./mark.ts";
 
 permissions({ "trial.take": ["consular-officer"] });
@@ -21,6 +22,11 @@ const take = operation({
   },
 });
 
+const give = operation({
+  name: "trial.giveRecords", title: w.take, action: "trial.take", kind: "write", input: z.object({}), output: z.object({ export: z.number(), filename: z.string() }), audit: () => ({ subject: "person", ids: [1, 2] }),
+  run: (ctx) => handToSystem(ctx, { kind, name: "records", category: "authority", purpose: "For the search", people: 2, details: {}, selection: "all", content: "<pfif/>" }),
+});
+
 const platform = testPlatform();
 const officer = (id: string) => ({ ...asRole("consular-officer", 3), id, name: id });
 
@@ -33,6 +39,12 @@ test("everybody sees the files they took themselves; auditors and administrators
   expect(await ids({ ...asRole("auditor"), id: "auditor", name: "auditor" })).toEqual([second.export, first.export]);
   const { exports } = await perform(platform(), listExports, asRole("administrator"), {});
   expect(exports[0]).toMatchObject({ title: w.take, by: "two", purpose: "Second list", category: "check", rows: 2, copy: 2, approval: null, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+});
+
+test("records for another system are in the register with their digest, and are named after their number there", async () => {
+  const { export: id, filename } = await perform(platform(), give, officer("four"), {});
+  expect(filename).toMatch(new RegExp(`^records-\\d{4}-\\d\\d-\\d\\d-E${id}\\.xml$`));
+  expect((await perform(platform(), listExports, officer("four"), {})).exports).toMatchObject([{ id, format: "pfif", rows: 2, category: "authority", sha256: createHash("sha256").update("<pfif/>").digest("hex") }]);
 });
 
 test("the mark of any row tells whose copy it is, in whatever order rows were put; one made up tells nothing", async () => {

@@ -6,6 +6,9 @@ export const exportCategories = ["service", "crisis", "contact", "statistics", "
 export type ExportCategory = (typeof exportCategories)[number];
 export const exportFormats = ["csv", "xlsx"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+/** What a file in the register may be: also a document that was drawn, and records for another system. */
+export const recordedFormats = [...exportFormats, "pdf", "pfif"] as const;
+export type RecordedFormat = (typeof recordedFormats)[number];
 
 /** Rows above which a second person approves. */
 export const rowsAlone = 200;
@@ -23,7 +26,7 @@ export function readMark(typed: string): { export: number; row: number; proof: s
 
 const text = z.object({ en: z.string(), ar: z.string() });
 export const exportRecord = z.object({
-  id: z.number(), kind: z.string(), title: text, at: z.iso.datetime(), by: z.string().nullable(), category: z.enum(exportCategories), purpose: z.string(), format: z.enum(exportFormats),
+  id: z.number(), kind: z.string(), title: text, at: z.iso.datetime(), by: z.string().nullable(), category: z.enum(exportCategories), purpose: z.string(), format: z.enum(recordedFormats),
   rows: z.number(), copy: z.number(), details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])), approval: z.number().nullable(), approvedBy: z.string().nullable(), sha256: z.string().nullable(),
 });
 export type ExportRecord = z.infer<typeof exportRecord>;

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { AccountsTables } from "../tables.ts";
-import type { ExportCategory, ExportFormat } from "./export.rules.ts";
+import type { ExportCategory, RecordedFormat } from "./export.rules.ts";
 
 type D = Db<AccountsTables>;
 export type NewExport = {
-  kind: string; by: string; by_name: string | null; category: ExportCategory; purpose: string; format: ExportFormat; rows: number;
+  kind: string; by: string; by_name: string | null; category: ExportCategory; purpose: string; format: RecordedFormat; rows: number;
   details: Record<string, string | number | boolean | null>; selection: Buffer; approval_id: number | null; crisis_id: number | null; at: Date;
 };
 export type ExportRow = Omit<NewExport, "selection"> & { id: number; copy: number; sha256: Buffer | null; approved_by: string | null };

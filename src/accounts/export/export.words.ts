@@ -35,9 +35,12 @@ export const exportWords = words({
   format: { en: "Format", ar: "الصيغة" },
   csv: { en: "CSV", ar: "CSV" },
   xlsx: { en: "Excel (XLSX)", ar: "إكسل (XLSX)" },
+  pdf: { en: "PDF", ar: "PDF" },
+  pfif: { en: "PFIF 1.4 (XML)", ar: "PFIF 1.4 (XML)" },
   markColumn: { en: "Mark", ar: "العلامة" },
+  rowsMarked: { en: "Every row is marked.", ar: "كل صف يحمل علامة." },
   line: (id: number, copy: number, by: string, at: string, category: string, purpose: string, count: number, of: number) => ({
-    en: `Export ${id}, copy ${copy}. Taken by ${by} on ${at} UTC for: ${category}, ${purpose}. ${formatNumber(count, "en")}${of > count ? ` of ${formatNumber(of, "en")}` : ""} people. Personal data: do not pass on. Every row is marked.`,
-    ar: `الملف المصدّر رقم ${id}، النسخة ${copy}. أخذه ${by} بتاريخ ${at} (UTC) لغرض: ${category}، ${purpose}. عدد الأشخاص: ${formatNumber(count, "ar")}${of > count ? ` من أصل ${formatNumber(of, "ar")}` : ""}. بيانات شخصية: لا يجوز تداولها. كل صف يحمل علامة.`,
+    en: `Export ${id}, copy ${copy}. Taken by ${by} on ${at} UTC for: ${category}, ${purpose}. ${formatNumber(count, "en")}${of > count ? ` of ${formatNumber(of, "en")}` : ""} people. Personal data: do not pass on.`,
+    ar: `الملف المصدّر رقم ${id}، النسخة ${copy}. أخذه ${by} بتاريخ ${at} (UTC) لغرض: ${category}، ${purpose}. عدد الأشخاص: ${formatNumber(count, "ar")}${of > count ? ` من أصل ${formatNumber(of, "ar")}` : ""}. بيانات شخصية: لا يجوز تداولها.`,
   }),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "#platform/operation.ts";
+import { operation, performWithin } from "#platform/operation.ts";
 import "../permissions.ts";
 import { countApprovals } from "../approval/approval.operations.ts";
 import { purposeOf } from "../purpose/purpose.store.ts";
@@ -17,7 +17,7 @@ export const readDesk = operation({
   output: z.object({ purpose: text.nullable(), waiting: z.number() }),
   async run(ctx) {
     const purpose = ctx.actor.id === null ? null : await purposeOf(ctx.db, ctx.actor.id);
-    const { waiting } = await countApprovals.run!(ctx, {});
+    const { waiting } = await performWithin(ctx, countApprovals, {});
     return { purpose: purpose?.title ?? null, waiting };
   },
 });

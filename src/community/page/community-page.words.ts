@@ -53,7 +53,6 @@ export const pageWords = words({
   subscribe: { en: "Add the events to your calendar (iCalendar)", ar: "أضيفوا الفعاليات إلى تقويمكم (iCalendar)" },
   atom: { en: "News as a feed (Atom)", ar: "خلاصة الأخبار (Atom)" },
   until: { en: "until", ar: "حتى" },
-  at: { en: "at", ar: "في" },
   localTime: (zone: string) => ({ en: `local time (${zone})`, ar: `بالتوقيت المحلي (${zone})` }),
   moreOrRegister: { en: "Details and registration", ar: "التفاصيل والتسجيل" },
   registerTitle: { en: "Are you on the register?", ar: "هل أنتم مسجلون؟" },

@@ -3,6 +3,7 @@ import type { AnyDb } from "#platform/database.ts";
 import { operation } from "#platform/operation.ts";
 import type { Platform } from "#platform/platform.ts";
 import { conflict, invalidInput, notFound } from "#platform/problem.ts";
+import { createRate } from "#platform/rate.ts";
 import { languages } from "#platform/words.ts";
 import "../permissions.ts";
 import { holderOf, readToken } from "../link-token.ts";
@@ -10,6 +11,9 @@ import { readAnswers } from "./answer.rules.ts";
 import { isOpen, shownState, surveyForm } from "./survey.rules.ts";
 import { answersOf, type Invited, invitedById, noteAnswered, type Survey, surveyById, surveyBySlug, upsertAnswer } from "./survey.store.ts";
 import { answerWords, surveyWords as w } from "./survey.words.ts";
+
+/** By the open link anybody answers as often as they make a new key: enough for a hall of people behind one address. */
+const rate = createRate({ burst: 60, perSecond: 0.5 });
 
 const link = z.string().min(3).max(60);
 
@@ -45,7 +49,7 @@ export const readSurveyForm = operation({
 
 /**
  * Answers a survey. By personal link once for each person, changeable until the survey closes; by the open link once for
- * each `key`, so that sending twice is once. 422 with faults at `answers.q1`; 409 when closed. Where the survey is
+ * each `key`, so that sending twice is once, and bounded for each network address (429). 422 with faults at `answers.q1`; 409 when closed. Where the survey is
  * anonymous nothing that is kept leads to a person, and times are kept to the day.
  */
 export const answerSurvey = operation({
@@ -56,10 +60,11 @@ export const answerSurvey = operation({
   input: z.object({ link, key: z.string().min(8).max(80).optional(), language: z.enum(languages).default("ar"), answers: z.record(z.string().regex(/^q\d{1,2}$/), z.union([z.string().max(4_000), z.number(), z.boolean(), z.array(z.string().max(20)).max(20)])).default({}) }),
   output: z.object({ survey: z.number() }),
   audit: (_, { survey }) => ({ subject: "survey", ids: [survey] }),
-  async run({ db, platform, now }, { link: given, key, language, answers: raw }) {
+  async run({ actor, db, platform, now }, { link: given, key, language, answers: raw }) {
     const { survey, invited } = await follow(db, platform, given);
     if (!isOpen(survey, now)) throw conflict(answerWords.closed);
     if (!invited && !key) throw invalidInput([{ path: "key", message: answerWords.badChoice }]);
+    if (!invited) rate.admit(actor, answerWords.tooOften);
     const { answers, errors } = readAnswers(survey.questions, raw);
     if (errors.length) throw invalidInput(errors);
     const at = survey.anonymous ? new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`) : now;

@@ -96,6 +96,19 @@ describe("answering by the open link", () => {
     await expect(answer("needs-open", { q1: "1" })).rejects.toMatchObject({ status: 422 });
     expect((await perform(platform(), readSurveyForm, stranger, { link: "needs-open" })).answers).toBeNull();
   });
+  test("is bounded for each network address; a personal link, another address and an office's own network are not held up", async () => {
+    const survey = await opened({ slug: "flooded" });
+    const from = (address: string) => ({ ...stranger, address });
+    const flood = (address: string, times: number) => Promise.allSettled(Array.from({ length: times }, () => perform(platform(), answerSurvey, from(address), { link: "flooded", answers: { q1: "1" }, key: crypto.randomUUID() })));
+    const refused = (await flood("203.0.113.9", 80)).filter((one) => one.status === "rejected");
+    expect(refused.length).toBeGreaterThan(10);
+    expect(refused[0]!.reason).toMatchObject({ status: 429, retryAfterSeconds: expect.any(Number) as number, title: { ar: expect.stringMatching(/إجابات كثيرة/) as string } });
+    expect((await perform(platform(), showSurvey, manager, { survey })).answers).toBe(80 - refused.length);
+    expect((await flood("203.0.113.10", 1))[0]!.status).toBe("fulfilled");
+    expect((await flood("192.168.1.5", 70)).every((one) => one.status === "fulfilled")).toBe(true);
+    const { links: [personal] } = await links(survey);
+    await perform(platform(), answerSurvey, from("203.0.113.9"), { link: personal, answers: { q1: "1" } });
+  });
   test("is closed before opening, after the last day, and never under a name that another survey has", async () => {
     await draft({ slug: "not-open-yet" });
     await expect(perform(platform(), readSurveyForm, stranger, { link: "not-open-yet" })).rejects.toMatchObject({ status: 404 });

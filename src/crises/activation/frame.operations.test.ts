@@ -22,6 +22,8 @@ describe("the frame of a crisis", () => {
     const warden = (await perform(platform(), readCrisisFrame, asRole("warden", 1), { crisis: one.id })).frame!;
     expect(warden.screens).not.toContain("log");
     expect(warden.screens).not.toContain("queue");
+    expect(warden.screens).toContain("families");
+    expect(frame!.screens).not.toContain("families");
     expect((await perform(platform(), readCrisisFrame, manager, { crisis: 999_999 })).frame).toBeNull();
     await expect(perform(platform(), readCrisisFrame, asRole("trainer"), { crisis: one.id })).rejects.toMatchObject({ status: 403 });
   });

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { operation } from "#platform/operation.ts";
+import { type Context, operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
 import { recordId } from "#platform/shapes.ts";
 import { languages } from "#platform/words.ts";
 import "../permissions.ts";
-import { requireAlert } from "./alert.operations.ts";
 import type { Figures } from "./alert.rules.ts";
 import { type AlertRecord, alertRecord, oneAlert } from "./alert.shape.ts";
-import { type Alert, alertsOf, areasOf, chainOf } from "./alert.store.ts";
+import { type Alert, alertById, alertsOf, areasOf, chainOf } from "./alert.store.ts";
 import { alertWords as w } from "./alert.words.ts";
 import { checkInLink, publicPath } from "./alert-send.ts";
 import { previewsOf } from "./alert-text.rules.ts";
@@ -34,17 +33,25 @@ export const listAlerts = operation({
   },
 });
 
+/** An alert that the actor may read: their mission's own, and what was sent to all. 404 for none, 403 (recorded) for another's. */
+async function readableAlert(ctx: Context, id: number): Promise<Alert> {
+  const alert = await alertById(ctx.db, id);
+  if (!alert) throw notFound();
+  if (alert.mission !== null || alert.sentAt === null) ctx.require("crises.readAlerts", alert.mission);
+  return alert;
+}
+
 const size = z.object({ alphabet: z.enum(["gsm-7", "ucs-2"]), units: z.number(), segments: z.number(), left: z.number() });
 /** An alert, what became of it, and its messages as they arrive: links are as long as those sent, and lead nowhere. */
 export const showAlert = operation({
   name: "crises.showAlert",
   title: w.showAlert,
-  action: "crises.alert",
+  action: "crises.readAlerts",
   kind: "read",
   input: oneAlert,
   output: z.object({ alert: alertRecord, previews: z.array(z.object({ language: z.enum(languages), sms: z.string(), size, subject: z.string(), email: z.string() })), asOf: z.iso.datetime() }),
   async run(ctx, { alert: id }) {
-    const alert = await requireAlert(ctx, id);
+    const alert = await readableAlert(ctx, id);
     const figures = (await figuresOf(ctx.db, [id])).get(id);
     const sample = (language: "ar" | "en") => checkInLink(ctx.platform, alert, { household: 1, onRoll: alert.audience.onRoll, language })?.replace(/(link=).*/, (_, name: string) => name + "A".repeat(39)) ?? null;
     const previews = previewsOf(alert, (language) => ({ link: sample(language), page: publicPath(ctx.platform, alert, language) }));
@@ -56,12 +63,12 @@ export const showAlert = operation({
 export const readCap = operation({
   name: "crises.readCap",
   title: w.readCap,
-  action: "crises.alert",
+  action: "crises.readAlerts",
   kind: "read",
   input: oneAlert,
   output: z.object({ body: z.string(), filename: z.string() }),
   async run(ctx, { alert: id }) {
-    const alert = await requireAlert(ctx, id);
+    const alert = await readableAlert(ctx, id);
     if (!alert.sentAt) throw notFound();
     const [, ...before] = await chainOf(ctx.db, id);
     return { body: capOf({ ...alert, sentAt: alert.sentAt, areas: await areasOf(ctx.db, alert.crisis, alert.areas), before }, ctx.platform.config), filename: `alert-${id}.xml` };

@@ -20,7 +20,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
   const input = { alert: args.params["alert"] };
   const shown = await page.read(showAlert, input);
-  return { ...shown, size: shown.alert.state === "draft" ? await page.read(sizeAudience, input) : null };
+  // An alert to all missions is every officer's to read, and nobody's of one mission to change.
+  const mayAct = page.may("crises.alert", shown.alert.mission);
+  return { ...shown, mayAct, size: mayAct && shown.alert.state === "draft" ? await page.read(sizeAudience, input) : null };
 }
 
 const steps = { pause: pauseAlert, resume: resumeAlert, stop: stopAlert };
@@ -44,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** An alert: as it arrives, to whom, and what became of it; and what can be done next. */
 export default function AlertShow() {
-  const { alert, previews, size, asOf } = useLoaderData<typeof loader>();
+  const { alert, previews, size, mayAct, asOf } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const t = useText();
   const language = useLanguage();
@@ -56,7 +58,8 @@ export default function AlertShow() {
     return () => clearInterval(timer);
   }, [underWay, revalidate]);
   const needsApproval = problem?.code.startsWith("approval-");
-  const mayFollow = isAllowed("follow", alert.state) && alert.followedBy === null && alert.message !== "cancel";
+  const mayDo = (what: Parameters<typeof isAllowed>[0]) => mayAct && isAllowed(what, alert.state);
+  const mayFollow = mayDo("follow") && alert.followedBy === null && alert.message !== "cancel";
   const press = (intent: string, label: string, color?: string) => (
     <Form method="post">
       <input type="hidden" name="crisis" value={alert.crisis} />
@@ -74,11 +77,11 @@ export default function AlertShow() {
         actions={
           <>
             <Button component={LocalLink} to={`/desk/crises/${alert.crisis}/alerts`} variant="default">{t(w.alerts)}</Button>
-            {isAllowed("change", alert.state) && <Button component={LocalLink} to={`/desk/alerts/${alert.id}/edit`} variant="default">{t(w.edit)}</Button>}
-            {isAllowed("drop", alert.state) && press("drop", t(w.drop), "red.9")}
-            {isAllowed("pause", alert.state) && press("pause", t(w.pause))}
-            {isAllowed("resume", alert.state) && press("resume", t(w.resume))}
-            {isAllowed("stop", alert.state) && press("stop", t(w.stop), "red.9")}
+            {mayDo("change") && <Button component={LocalLink} to={`/desk/alerts/${alert.id}/edit`} variant="default">{t(w.edit)}</Button>}
+            {mayDo("drop") && press("drop", t(w.drop), "red.9")}
+            {mayDo("pause") && press("pause", t(w.pause))}
+            {mayDo("resume") && press("resume", t(w.resume))}
+            {mayDo("stop") && press("stop", t(w.stop), "red.9")}
             {mayFollow && press("no-change", t(w.makeNoChange))}
             {mayFollow && <Button component={LocalLink} to={to("update")} variant="default">{t(w.makeUpdate)}</Button>}
             {mayFollow && <Button component={LocalLink} to={to("cancel")} variant="default" c="red.9">{t(w.makeCancel)}</Button>}
@@ -88,7 +91,7 @@ export default function AlertShow() {
       {needsApproval ? <AskApproval kind="crises.alert" input={{ alert: alert.id, version: alert.version }} problem={problem} /> : <FormAlert problem={problem} />}
       {problem?.errors.filter((one) => one.path !== "").map((one) => <Alert key={one.path} color="red" variant="light" mb="md" role="alert">{t(one.message)}</Alert>)}
       <Stack gap="lg" maw={1080}>
-        {alert.state === "draft" && (
+        {mayDo("send") && (
           <Form method="post">
             <Fieldset legend={t(w.send)}>
               <Copy size="sm" mb="xs">{t(w.sendAbout)}</Copy>

@@ -115,6 +115,19 @@ describe("an alert to nobody or to everybody", () => {
   });
 });
 
+describe("reading", () => {
+  it("what was sent to all missions is every officer's to read and nobody's of one mission to change; drafts and other missions' stay apart", async () => {
+    const officer = asRole("consular-officer", mission);
+    const national = await sent(platform(), crisis.id);
+    for (const reader of [officer, asRole("warden", mission), asRole("surge-officer", mission)]) expect((await perform(platform(), showAlert, reader, { alert: national })).alert.id).toBe(national);
+    expect((await refusal(perform(platform(), stopAlert, officer, { alert: national })))?.status).toBe(403);
+    const draft = await drafted(platform(), crisis.id);
+    expect((await refusal(perform(platform(), showAlert, officer, { alert: draft })))?.status).toBe(403);
+    const { id: own } = await perform(platform(), draftAlert, officer, { crisis: crisis.id, level: 3, texts });
+    expect((await refusal(perform(platform(), showAlert, asRole("consular-officer", await addMission(platform())), { alert: own })))?.status).toBe(403);
+  });
+});
+
 describe("sending", () => {
   it("asked twice, run twice and killed between steps, each address has one message", async () => {
     const families = await Promise.all(Array.from({ length: 12 }, (_, n) => addHousehold(platform(), mission, [`Person ${n}`], { phone: `+9053211111${String(n).padStart(2, "0")}` })));

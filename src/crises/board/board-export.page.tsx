@@ -5,6 +5,7 @@ import { pageOf } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { isLanguage, text } from "#platform/words.ts";
+import { pfifWords } from "../roll/pfif.words.ts";
 import { readCrisis } from "../crisis/crisis.operations.ts";
 import { address, filterNames } from "./address.rules.ts";
 import { prepareRollExport } from "./export.operations.ts";
@@ -71,6 +72,7 @@ export default function ExportPage() {
           <Group>
             <Button type="submit">{t(w.continue)}</Button>
             <Anchor component={LocalLink} to={`/desk/crises/${id}${address(filters)}`}>{t(w.back)}</Anchor>
+            <Anchor component={LocalLink} to={`/desk/crises/${id}/interchange`}>{t(pfifWords.open)}</Anchor>
           </Group>
         </Stack>
       </Form>

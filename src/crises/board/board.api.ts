@@ -3,7 +3,7 @@ import { readBoard } from "./board.operations.ts";
 import { findOnRoll, readHistory, readHousehold } from "./call.operations.ts";
 import { exportRoll, exportRollFile } from "./export.operations.ts";
 import { readDashboard } from "../dashboard/dashboard.operations.ts";
-import { exportRollPfif, readForeignNotes, takeForeignNote } from "../roll/pfif.operations.ts";
+import { exportRollPfif, listForeignNotes, readForeignNotes, takeForeignNote } from "../roll/pfif.operations.ts";
 import { readRollHousehold, readRollPerson } from "../roll/person.operations.ts";
 import { decideDeath, setRollStatus } from "../roll/status.operations.ts";
 import { listRoll } from "./list.operations.ts";
@@ -22,6 +22,7 @@ export const boardApi: readonly ApiRoute[] = [
   route("get", "/crises/:crisis/roll/households/:household", readRollHousehold),
   route("post", "/crises/:crisis/roll/people/:person/status", setRollStatus, { status: 201 }),
   route("post", "/crises/:crisis/roll/people/:person/death", decideDeath),
+  route("get", "/crises/:crisis/roll/notes", listForeignNotes),
   route("get", "/crises/:crisis/roll/people/:person/notes", readForeignNotes),
   route("post", "/crises/:crisis/roll/people/:person/notes/:note/take", takeForeignNote),
   route("post", "/crises/:crisis/roll.pfif", exportRollPfif, { mediaType: "application/xml; charset=utf-8" }),

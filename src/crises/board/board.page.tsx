@@ -27,8 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const sensible = filterNames.filter((name) => given.get(name)?.trim() && filters.shape[name].safeParse(given.get(name)).success);
   const current = Object.fromEntries(sensible.map((name) => [name, given.get(name)!.trim()])) as Record<string, string>;
   const crisis = args.params["crisis"];
-  const board = await page.read(readBoard, { crisis, ...(current["mission"] ? { mission: current["mission"] } : {}) });
-  const list = await page.read(listRoll, { crisis, ...current, ...(given.get("page") ? { page: given.get("page") } : {}) });
+  // Each waits for its row of the audit to be on disk: side by side they wait once.
+  const [board, list] = await Promise.all([
+    page.read(readBoard, { crisis, ...(current["mission"] ? { mission: current["mission"] } : {}) }),
+    page.read(listRoll, { crisis, ...current, ...(given.get("page") ? { page: given.get("page") } : {}) }),
+  ]);
   const view = mapView({ bounds: boundsFor(board.areas.map((area) => area.where as Area)), width: 760, height: 600, language: page.language });
   return { board, list, current, view, may: { exportRoll: page.may("crises.export"), record: page.may("crises.record"), level: page.may("crises.setLevel") } };
 }

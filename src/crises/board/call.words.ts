@@ -11,7 +11,6 @@ export const callWords = words({
   none: { en: "Nobody on the roll has this name or number.", ar: "لا أحد في سجل الحصر بهذا الاسم أو الرقم." },
   noneHelp: { en: "Try one word of the name, the name in the other script, or the last digits of the number. People of other missions are not shown to you.", ar: "جرّبوا كلمة واحدة من الاسم، أو الاسم بالحروف الأخرى (العربية أو اللاتينية)، أو آخر أرقام الهاتف. لا يظهر لكم من يتبع بعثة أخرى." },
   household: { en: "Household", ar: "الأسرة" },
-  now: { en: "Now", ar: "الحالة الحالية" },
   each: { en: "Status of", ar: "حالة" },
   leave: { en: "Leave as it is", ar: "دون تغيير" },
   allSafe: (count: number) =>

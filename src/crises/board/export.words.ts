@@ -10,7 +10,6 @@ export const exportWords = words({
   download: { en: "Download the file", ar: "تنزيل الملف" },
   back: { en: "Back to the board", ar: "العودة إلى لوحة المتابعة" },
   prepare: { en: "Prepare an export of the roll", ar: "تحضير ملف مصدّر من سجل الحصر" },
-  anyStatus: { en: "everybody", ar: "الجميع" },
   search: { en: "a search", ar: "بحث" },
   continue: { en: "Continue", ar: "متابعة" },
   alone: (rows: number) => ({ en: `Above ${rows} people a second person approves.`, ar: `ما زاد على ${rows} شخص يحتاج إلى موافقة شخص ثانٍ.` }),

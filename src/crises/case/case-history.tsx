@@ -2,10 +2,11 @@ import { Group, Paper, Stack, Text as Copy, Title } from "@mantine/core";
 import { Age, LocalLink, useText } from "#platform/ui/language.tsx";
 import type { Text } from "#platform/words.ts";
 import type { CaseRecord } from "./case.rules.ts";
+import { enquiryWords } from "../enquiry/enquiry.words.ts";
 import { caseWords as w, channelTitles, eventTitles, kindTitles, outcomeTitles, priorityTitles } from "./case.words.ts";
 
 /** What came in, word for word, oldest first. */
-export function CaseReceived({ found, now }: { found: CaseRecord; now: string }) {
+export function CaseReceived({ found, now, enquiries }: { found: CaseRecord; now: string; /** May look at enquiries. */ enquiries: boolean }) {
   const t = useText();
   return (
     <Paper withBorder p="md" mb="md" component="section" aria-label={t(w.received)}>
@@ -13,7 +14,7 @@ export function CaseReceived({ found, now }: { found: CaseRecord; now: string })
       <Stack gap="xs">
         {found.received.map((item) => (
           <div key={item.id}>
-            <Copy size="sm" c="dimmed">{t(channelTitles[item.channel as keyof typeof channelTitles] ?? channelTitles.officer)} · <Age at={item.at} now={now} /></Copy>
+            <Copy size="sm" c="dimmed">{t(channelTitles[item.channel as keyof typeof channelTitles] ?? channelTitles.officer)} · <Age at={item.at} now={now} />{enquiries && <EnquiryLink reference={item.reference} />}</Copy>
             <Copy style={{ whiteSpace: "pre-wrap" }}><bdi>{item.text || "–"}</bdi></Copy>
           </div>
         ))}
@@ -21,6 +22,13 @@ export function CaseReceived({ found, now }: { found: CaseRecord; now: string })
       {found.contact && <Copy size="sm" mt="xs">{t(w.contact)}: <bdi>{found.contact}</bdi></Copy>}
     </Paper>
   );
+}
+
+/** The way to the enquiry of a family that an item came from. */
+function EnquiryLink({ reference }: { reference: string }) {
+  const t = useText();
+  const id = /^enquiry:([1-9]\d{0,14})$/.exec(reference)?.[1];
+  return id ? <> · <LocalLink to={`/desk/enquiries/${id}`}>{t(enquiryWords.one(Number(id)))}</LocalLink></> : null;
 }
 
 /** What was done, newest first: who, when, what. */
@@ -48,6 +56,7 @@ export function CaseHistory({ found, now }: { found: CaseRecord; now: string }) 
 function Detail({ kind, details }: { kind: string; details: Record<string, unknown> }) {
   const t = useText();
   const say = (part: React.ReactNode) => <Copy span size="sm">{part}</Copy>;
+  if (kind === "item" && details["withdrawn"] === true) return say(<>{t(w.withdrawnEnquiry)} (<bdi dir="ltr">{String(details["reference"])}</bdi>)</>);
   if (kind === "item" && typeof details["kind"] === "string") return say(t(kindTitles[details["kind"] as keyof typeof kindTitles] ?? w.note));
   if (kind === "item" && typeof details["from"] === "number") return say(<LocalLink to={`/desk/cases/${details["from"]}`}>{t(w.caseTitle(details["from"]))}</LocalLink>);
   if (kind === "triage" && typeof details["priority"] === "number") return say(<>{t(priorityTitles[details["priority"]]!)} · {t(w.points(Number(details["score"])))}</>);

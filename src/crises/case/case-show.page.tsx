@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
   const found = await page.read(readCase, { case: args.params["case"] });
   const { institutions } = await page.read(listReferralInstitutions, {});
-  return { found, institutions, me: page.actor.id, mayAssign: page.may("crises.case-assign"), mayPapers: page.may("crises.travel-document", found.mission ?? undefined) };
+  return { found, institutions, me: page.actor.id, mayAssign: page.may("crises.case-assign"), mayEnquiries: page.may("crises.enquiry"), mayPapers: page.may("crises.travel-document", found.mission ?? undefined) };
 }
 
 const deeds = { triage: triageCase, note: noteCase, refer: referCase, answer: answerCaseReferral, resolve: resolveCase, reopen: reopenCase, people: changeCasePeople, task: addCaseTask, "task-done": finishCaseTask, document: draftTravelDocument, keep: keepDocument };
@@ -55,7 +55,7 @@ export const meta = ({ params }: { params: { language?: string; case?: string } 
 /** Everything about one case: why it has its priority, what came in, what was done, and what can be done next. */
 export default function CasePage() {
   const t = useText();
-  const { found, institutions, me, mayAssign, mayPapers } = useLoaderData<typeof loader>();
+  const { found, institutions, me, mayAssign, mayEnquiries, mayPapers } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { problem?: FormProblem; values: Record<string, string> } | undefined;
   const [query] = useSearchParams();
   const now = useServerClock(found.asOf);
@@ -84,7 +84,7 @@ export default function CasePage() {
       </Group>
       <Grid>
         <Grid.Col span={{ base: 12, md: 7 }}>
-          <CaseReceived found={found} now={now} />
+          <CaseReceived found={found} now={now} enquiries={mayEnquiries} />
           <CasePeople found={found} now={now} />
           <CasePapers found={found} mayPapers={mayPapers} />
           <CaseHistory found={found} now={now} />

@@ -37,7 +37,6 @@ export const checkInWords = words({
   relationSelf: { en: "One of these people", ar: "أحد هؤلاء الأشخاص" },
   relationOther: { en: "Somebody else, for them", ar: "شخص آخر نيابة عنهم" },
   send: { en: "Send", ar: "إرسال" },
-  others: { en: "Somebody else with you?", ar: "هل معكم شخص آخر؟" },
   privacy: { en: "Only staff working on the crisis see this, to find and help you.", ar: "لا يرى هذه البيانات إلا الموظفون العاملون على الأزمة، للوصول إليكم ومساعدتكم." },
 
   receivedTitle: { en: "We have received your check-in", ar: "وصلنا تسجيل اطمئنانكم" },

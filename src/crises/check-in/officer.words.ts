@@ -20,7 +20,6 @@ export const officerWords = words({
     ar: `${crisis.ar}: أخبرونا كيف حالكم وحال أسرتكم: ${url} هذا الرابط خاص بكم وحدكم، فلا تعطوه لأحد.`,
   }),
 
-  queueAbout: { en: "What came in and could not be matched automatically. Oldest first.", ar: "ما ورد ولم تمكن مطابقته تلقائيًا، الأقدم أولًا." },
   depth: (count: number) => ({ en: count === 1 ? "1 waiting" : `${count} waiting`, ar: `في الانتظار: ${count}` }),
   oldest: { en: "oldest", ar: "أقدمها" },
   empty: { en: "Nothing is waiting.", ar: "لا شيء في الانتظار." },
@@ -40,7 +39,6 @@ export const officerWords = words({
   channelWarden: { en: "warden", ar: "منسق الجالية" },
   afterClosing: { en: "after closing", ar: "بعد الإغلاق" },
   people: (count: number) => ({ en: count === 1 ? "1 person" : `${count} people`, ar: `عدد الأشخاص: ${count}` }),
-  saidBy: { en: "Said by", ar: "مصدر الخبر" },
   chooseNobody: { en: "Leave for now", ar: "يُترك الآن" },
   sameName: { en: "same name", ar: "الاسم نفسه" },
   samePhone: { en: "same phone", ar: "الهاتف نفسه" },

@@ -6,7 +6,7 @@ import { recordId, typed } from "#platform/shapes.ts";
 import { languages } from "#platform/words.ts";
 import "../permissions.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
-import { missionsOfRoll, personsOnRoll } from "../roll/roll-person.store.ts";
+import { idsOnRoll, personsOnRoll } from "../roll/roll-person.store.ts";
 import { reportedStatuses } from "../roll/roll.rules.ts";
 import { insertStatuses, lockPersons } from "../roll/roll.store.ts";
 import { keyReused, rowOf, statusesOf } from "./check-in.operations.ts";
@@ -37,8 +37,7 @@ export const recordPaperList = operation({
     const [found] = await findCrises(db, { id: crisis });
     if (!found) throw notFound();
     const phones = lines.map((one) => (one.phone === undefined ? null : readPhone(one.phone, countriesOf(found.areas))));
-    const missions = scope === "all" ? await missionsOfRoll(db, crisis) : scope;
-    const matches = await matchPeople(platform, db, lines.map((one, at) => ({ names: [one.name], place: one.place ?? null, phones: phones[at] ? [phones[at]] : [] })), { most: 5, lowest: "likely", ...(missions ? { missions } : {}) });
+    const matches = await matchPeople(platform, db, lines.map((one, at) => ({ names: [one.name], place: one.place ?? null, phones: phones[at] ? [phones[at]] : [] })), { most: 5, lowest: "likely", among: await idsOnRoll(db, crisis, scope), ...(scope === "all" ? {} : { missions: scope }) });
     const onRoll = new Set((await personsOnRoll(db, crisis, scope, [...new Set(matches.flat().map((one) => one.person))])).map((one) => one.person));
     const sure = matches.map((list) => {
       const here = list.filter((one) => onRoll.has(one.person));

@@ -9,7 +9,7 @@ import "../permissions.ts";
 import { recordDisclosure } from "../board/disclosure.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
 import type { Relation } from "../roll/roll.rules.ts";
-import { candidatesOnRoll, missionsOfRoll, type OnRoll, personsOnRoll, searchRoll } from "../roll/roll-person.store.ts";
+import { candidatesOnRoll, idsOnRoll, missionsOfRoll, type OnRoll, personsOnRoll, searchRoll } from "../roll/roll-person.store.ts";
 import { insertStatuses, lockPersons } from "../roll/roll.store.ts";
 import { checkInById, decideCheckIn, matchedMembers, type StoredCheckIn } from "./check-in.store.ts";
 import { officerWords } from "./officer.words.ts";
@@ -94,9 +94,8 @@ const fewAlike = 3;
 /** People on the roll whose names are alike those given, in whichever script, as the register's matcher finds them. */
 async function alikeOnRoll(platform: Platform, db: AnyDb, crisis: number, scope: "all" | number[], named: readonly Named[]): Promise<Candidate[]> {
   if (named.length === 0) return [];
-  const missions = scope === "all" ? await missionsOfRoll(db, crisis) : scope;
   const sought = named.map(({ name, phone, place }) => ({ names: [name], place, phones: phone ? [phone] : [] }));
-  const matches = await matchPeople(platform, db, sought, { most: mostAlike, lowest: "possible", ...(missions ? { missions } : {}) });
+  const matches = await matchPeople(platform, db, sought, { most: mostAlike, lowest: "possible", among: await idsOnRoll(db, crisis, scope), ...(scope === "all" ? {} : { missions: scope }) });
   const onRoll = new Map((await personsOnRoll(db, crisis, scope, [...new Set(matches.flat().map((match) => match.person))])).map((one): [number, OnRoll] => [one.person, one]));
   return named.flatMap(({ key }, at) => {
     const alike = matches[at]!.flatMap(({ person, ...match }) => {

@@ -8,6 +8,8 @@ import { hearSms } from "./sms.operations.ts";
 export const hearSmsJob = job({
   name: "crises.hear-sms",
   input: messageReceived.input,
+  // Answers come by the thousand after an alert, and reading one is mostly waiting for the database.
+  lanes: 4,
   run: async (platform, { inbound }) => void (await perform(platform, hearSms, system, { inbound })),
 });
 on(messageReceived, hearSmsJob);

@@ -15,6 +15,7 @@ export async function stillOpen(db: Crises, crisis: number): Promise<Still[]> {
     union all select 'cases', count(*)::int from crises.case where crisis_id = ${crisis} and state <> 'resolved'
     union all select 'enquiries', count(*)::int from crises.enquiry where crisis_id = ${crisis} and state in ('new', 'in-hand')
     union all select 'alerts', count(*)::int from crises.alert where crisis_id = ${crisis} and state in ('gathering', 'sending', 'paused')
+    union all select 'movements', count(*)::int from crises.movement where crisis_id = ${crisis} and state not in ('completed', 'cancelled')
     union all select 'tasks', count(*)::int from crises.checklist_item i join crises.checklist c on c.id = i.checklist_id
       where c.crisis_id = ${crisis} and c.superseded_at is null and i.state = 'open'`.execute(db);
   return rows.filter((row) => row.count > 0);

@@ -24,6 +24,7 @@ export const closingWords = words({
   cases: { en: "cases not resolved", ar: "طلبات مساعدة لم تُحل" },
   enquiries: { en: "enquiries without an answer", ar: "استعلامات بلا جواب" },
   alerts: { en: "alerts still being sent", ar: "تنبيهات قيد الإرسال" },
+  movements: { en: "movements not completed or cancelled", ar: "رحلات إجلاء لم تنتهِ ولم تُلغَ" },
   tasks: { en: "checklist items open", ar: "بنود مفتوحة في قوائم التحقق" },
   alreadyOpen: { en: "This crisis is open already.", ar: "هذه الأزمة مفتوحة بالفعل." },
 });

@@ -47,11 +47,14 @@ const where = area.refine((given) => given.kind !== "country" || isCountryCode(g
 /** An area as somebody opens it: where, what it is called, how serious. */
 export const areaInput = z.object({ name: z.object({ en: typed(120), ar: typed(120) }), where, level });
 
+/** Most areas of one crisis. */
+export const mostAreas = 40;
+
 export const openCrisisInput = z.object({
   title: z.object({ en: typed(160), ar: typed(160) }),
   kind: z.enum(crisisKinds),
   beganAt: moment.refine((value) => (parseMoment(value)?.getTime() ?? 0) <= Date.now() + 60_000, says(crisisWords.beganInFuture)),
-  areas: z.array(areaInput).min(1).max(40),
+  areas: z.array(areaInput).min(1).max(mostAreas),
   /** Name of who commands; their account when it is the one that opens. */
   commander: z.object({ account: z.string().max(80).nullable().default(null), name: typed(120) }).optional(),
   example: z.boolean().default(false),

@@ -42,6 +42,11 @@ async function insertLevel(db: Crises, area: number, change: { level: number; be
   await db.insertInto("crises.area_level").values({ area_id: area, ...change, by_account: by.account, by_name: by.name }).execute();
 }
 
+/** Held until the transaction ends: whoever else changes the crisis's areas waits. */
+export async function lockCrisis(db: Crises, crisis: number): Promise<void> {
+  await db.selectFrom("crises.crisis").select("id").where("id", "=", crisis).forUpdate().execute();
+}
+
 /** Sets an area's level and keeps the one before in its history. Returns the level before; null when the crisis has no such area. */
 export async function updateLevel(db: Crises, crisis: number, area: number, level: number, reason: string | null, by: By): Promise<number | null> {
   const present = await db.selectFrom("crises.area").select("level").where("id", "=", area).where("crisis_id", "=", crisis).forUpdate().executeTakeFirst();

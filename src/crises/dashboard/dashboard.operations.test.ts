@@ -96,6 +96,23 @@ describe("the dashboard", () => {
     expect(coverage.missions.find((line) => line.mission === here)).toMatchObject({ registered: 3, accounted: 1, estimate: { number: 40 } });
   });
 
+  it("says how many enquiries wait for us and since when: of the asker's missions and of nobody's, to those who work on them", async () => {
+    const { crisis, here, there } = await crisisOfTwo();
+    let n = 0;
+    const ask = (mission: number | null, hours: number, waiting = true) =>
+      query("insert into crises.enquiry (key, digest, receipt, link_hash, crisis_id, mission_id, asker_name, relation, language, answer_by, sought, door, waiting_since) values ($1::text, '', $1::text, sha256(convert_to($1::text, 'UTF8')), $2, $3, 'Hana', 'sibling', 'en', 'page', '{}', 'page', case when $5 then now() - make_interval(hours => $4) end)", [`dashboard-${crisis}-${++n}`, crisis, mission, hours, waiting]);
+    await ask(here, 2);
+    await ask(there, 9);
+    await ask(null, 1);
+    await ask(here, 30, false);
+    const hours = (at: string | null) => Math.round((Date.now() - Date.parse(at!)) / 3_600_000);
+    const all = (await read(crisis)).queues.enquiries!;
+    expect([all.count, all.open, hours(all.oldest)]).toEqual([3, 4, 9]);
+    const own = (await read(crisis, asRole("consular-officer", here))).queues.enquiries!;
+    expect([own.count, own.open, hours(own.oldest)]).toEqual([2, 3, 2]);
+    expect((await read(crisis, asRole("surge-officer"))).queues.enquiries).toBeNull();
+  });
+
   it("counts the needs of those with whom we are not done, and says when", async () => {
     const { crisis, one } = await crisisOfTwo();
     await query("update people.person set needs = array['wheelchair'] where id = any($1::bigint[])", [one.people.slice(0, 2)]);

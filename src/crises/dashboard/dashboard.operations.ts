@@ -1,4 +1,4 @@
-import { may } from "#platform/actor.ts";
+import { may, scopeOf } from "#platform/actor.ts";
 import { operation } from "#platform/operation.ts";
 import { notFound } from "#platform/problem.ts";
 import "../permissions.ts";
@@ -7,6 +7,7 @@ import { countRoll, missionNames, queueDepth } from "../board/figures.store.ts";
 import { areasOf } from "../board/standing.store.ts";
 import { caseFigures } from "../case/case-list.store.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
+import { enquiryFigures } from "../enquiry/enquiry.store.ts";
 import { isCounted, isOpen, type RollStatus } from "../roll/roll.rules.ts";
 import { dashboardInput, dashboardOutput } from "./dashboard.rules.ts";
 import { countedNeeds, estimatesFor, lastSpoken, needLook, waitingDeaths } from "./dashboard.store.ts";
@@ -42,6 +43,7 @@ export const readDashboard = operation({
     const start = { at: found.openedAt, unheard: kept[0] ? kept[0].unheard + kept[0].working + kept[0].closed : whole, working: 0, closed: 0 };
     const queue = may(actor, "crises.queue") ? await queueDepth(db, crisis) : null;
     const cases = may(actor, "crises.queue") ? await caseFigures(db, scope, crisis) : null;
+    const enquiries = may(actor, "crises.enquiry") ? await enquiryFigures(db, scopeOf(actor, "crises.enquiry"), crisis) : null;
     const deaths = may(actor, "crises.settleStatus") ? await waitingDeaths(db, crisis, scope) : null;
     const spoken = await lastSpoken(db, crisis);
     const needs = await countedNeeds(db, crisis, scope);
@@ -53,6 +55,7 @@ export const readDashboard = operation({
       queues: {
         checkIns: queue && { count: queue.depth, oldest: queue.oldest?.toISOString() ?? null },
         cases: cases && { count: cases.open, oldest: cases.oldestUntouched, urgent: cases.urgent, unowned: cases.unowned },
+        enquiries: enquiries && { count: enquiries.waiting, oldest: enquiries.oldestUntouched, open: enquiries.open },
         deaths: deaths && { count: deaths.count, oldest: deaths.oldest?.toISOString() ?? null },
         ...(await needLook(db, crisis, scope)),
       },

@@ -10,7 +10,7 @@ export const dashboardOutput = z.object({
   /** Oldest first; the last one is now. */
   trend: z.array(z.object({ at: z.string(), unheard: count, working: count, closed: count })),
   /** What waits for somebody: null for those who may not work on it. */
-  queues: z.object({ checkIns: waiting.nullable(), cases: waiting.extend({ urgent: count, unowned: count }).nullable(), deaths: waiting.nullable(), due: count, disputed: count }),
+  queues: z.object({ checkIns: waiting.nullable(), cases: waiting.extend({ urgent: count, unowned: count }).nullable(), enquiries: waiting.extend({ open: count }).nullable(), deaths: waiting.nullable(), due: count, disputed: count }),
   /** Per area: when we last reached somebody of it, and whether that is too long ago for its level. */
   cadence: z.array(z.object({ area: z.number(), last: z.string().nullable(), silent: z.boolean(), hours: count })),
   /** Needs of those with whom we are not done, most people first, as counted at a moment. */

@@ -5,7 +5,6 @@ export const dashboardWords = words({
   title: { en: "Dashboard", ar: "لوحة المؤشرات" },
   wall: { en: "Wall view", ar: "عرض على الشاشة الكبيرة" },
   leaveWall: { en: "Leave the wall view", ar: "إنهاء العرض على الشاشة الكبيرة" },
-  print: { en: "Print: one page", ar: "طباعة: صفحة واحدة" },
   board: { en: "Board", ar: "لوحة المتابعة" },
   concerned: { en: "On the roll", ar: "في سجل الحصر" },
   unheard: { en: "Not heard from", ar: "لم يصل خبر عنهم" },
@@ -28,6 +27,8 @@ export const dashboardWords = words({
   cases: { en: "Open cases", ar: "طلبات مساعدة مفتوحة" },
   urgent: (count: string) => ({ en: `${count} urgent`, ar: `عاجلة: ${count}` }),
   unowned: (count: string) => ({ en: `${count} without an owner`, ar: `بلا مسؤول: ${count}` }),
+  enquiries: { en: "Enquiries waiting for us", ar: "استعلامات بانتظارنا" },
+  openEnquiries: (count: string) => ({ en: `${count} open`, ar: `المفتوحة: ${count}` }),
   deaths: { en: "Deaths to confirm", ar: "وفيات بانتظار التأكيد" },
   due: { en: "Past their last day", ar: "تجاوزت يومها الأخير" },
   disputed: { en: "Disputed", ar: "حالات متنازع عليها" },
@@ -51,6 +52,5 @@ export const dashboardWords = words({
   mapAbout: { en: "Areas by level, and people in each place by how they stand. The same figures are on the board.", ar: "المناطق حسب المستوى، والأشخاص في كل مكان حسب حالتهم. والأرقام نفسها في لوحة المتابعة." },
   level: { en: "Level", ar: "المستوى" },
   commander: { en: "Commander", ar: "قائد الاستجابة" },
-  openSince: { en: "open for", ar: "مفتوحة منذ" },
   noMission: { en: "No mission", ar: "بلا بعثة" },
 });

@@ -20,7 +20,8 @@ export function Queues({ board, dashboard: { queues }, now, most }: Here & { mos
   const number = (count: number) => formatNumber(count, language);
   const lines: Line[] = [
     ...(queues.checkIns ? [{ title: w.checkIns, ...queues.checkIns, to: `${crisis}/queue` }] : []),
-    ...(queues.cases ? [{ title: w.cases, ...queues.cases, to: null, more: `${t(w.urgent(number(queues.cases.urgent)))} · ${t(w.unowned(number(queues.cases.unowned)))}` }] : []),
+    ...(queues.cases ? [{ title: w.cases, ...queues.cases, to: `${crisis}/cases`, more: `${t(w.urgent(number(queues.cases.urgent)))} · ${t(w.unowned(number(queues.cases.unowned)))}` }] : []),
+    ...(queues.enquiries ? [{ title: w.enquiries, ...queues.enquiries, to: `${crisis}/enquiries?view=waiting`, more: t(w.openEnquiries(number(queues.enquiries.open))) }] : []),
     ...(queues.deaths ? [{ title: w.deaths, ...queues.deaths, to: "/desk/approvals" }] : []),
     { title: w.due, count: queues.due, oldest: null, to: `${crisis}?status=due#people` },
     { title: w.disputed, count: queues.disputed, oldest: null, to: `${crisis}?status=disputed#people` },

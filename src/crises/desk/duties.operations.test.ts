@@ -10,6 +10,9 @@ import { addHousehold, addMission, crisisWithRoll } from "../crises.fixture.ts";
 import { followChecklists } from "../activation/checklist/checklist.jobs.ts";
 import { recordCheckIn } from "../check-in/check-in.operations.ts";
 import { closeCrisis, setAreaLevel } from "../crisis/crisis.operations.ts";
+import { recordEnquiry } from "../enquiry/enquire.operations.ts";
+import { dropHazards } from "../watch/feed.operations.ts";
+import { base64, gdacsFeed, gdacsItem } from "../watch/watch.fixture.ts";
 import { readDuties } from "./duties.operations.ts";
 
 const platform = testPlatform();
@@ -45,6 +48,29 @@ test("levels changed in the last day are told with the reason, no longer once th
   const after = await read();
   expect(after.changes.some((one) => one.crisis === id)).toBe(false);
   expect(after.crises.some((one) => one.id === id)).toBe(false);
+});
+
+test("enquiries that wait are told by crisis, those of no crisis and levels that nobody decided on in time apart", async () => {
+  const clerk = asRole("enquiry-clerk");
+  const { id } = await crisisWithRoll(platform(), []);
+  const ask = (key: string, more: object) => perform(platform(), recordEnquiry, { ...clerk, kind: "stranger", grants: [], id: null }, { key: `duties-enquiry-${key}`, askerName: "Hana", relation: "sibling", language: "en", sought: { nameLatin: "Salem Ali" }, ...more });
+  await ask("0001", { crisis: id });
+  await ask("0002", { crisis: id });
+  await ask("0003", {});
+  await platform().database.pool.query("update crises.enquiry set waiting_since = now() - interval '5 hours' where key = 'duties-enquiry-0003'");
+  const seen = await read(clerk);
+  expect(seen.crises.find((one) => one.id === id)!.enquiries).toMatchObject({ waiting: 2 });
+  expect(seen.besides.enquiries!.waiting).toBe(1);
+  expect(Math.round((Date.now() - Date.parse(seen.besides.enquiries!.oldest!)) / 3_600_000)).toBe(5);
+  expect(seen.besides.proposals).toBeNull();
+  await addHousehold(platform(), ankara, Array.from({ length: 12 }, (_, n) => `Quake ${n}`), { at: { latitude: -52, longitude: 150 } });
+  const now = new Date().toUTCString();
+  await perform(platform(), dropHazards, manager, { name: "drop.xml", contentBase64: base64(gdacsFeed(gdacsItem({ id: "778", point: "-52 150", iso3: "", from: now, sent: now }))) });
+  await platform().jobs.drain(platform());
+  expect((await read(manager)).besides).toMatchObject({ enquiries: { waiting: 1 }, proposals: { open: 1, overdue: 0, due: null } });
+  await platform().database.pool.query("update crises.level_proposal set due_at = now() - interval '3 hours'");
+  const late = (await read(manager)).besides.proposals!;
+  expect([late.open, late.overdue, Math.round((Date.now() - Date.parse(late.due!)) / 3_600_000)]).toEqual([1, 1, 3]);
 });
 
 test("an enquiry clerk sees no queue and no cases, a trainer nothing", async () => {

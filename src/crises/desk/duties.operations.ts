@@ -8,6 +8,9 @@ import { postsOfAccount } from "../activation/team/team.store.ts";
 import { queueDepth } from "../board/figures.store.ts";
 import { caseFigures } from "../case/case-list.store.ts";
 import { findCrises, levelChangesSince } from "../crisis/crisis.store.ts";
+import { enquiryFigures } from "../enquiry/enquiry.store.ts";
+import { proposalsSeen } from "../watch/proposal.ts";
+import { findProposals } from "../watch/proposal.store.ts";
 import "../permissions.ts";
 import { deskWords } from "./desk.words.ts";
 
@@ -33,9 +36,15 @@ export const readDuties = operation({
         overdue: z.number(),
         queue: z.object({ depth: z.number(), oldest: z.string().nullable() }).nullable(),
         cases: z.object({ unowned: z.number(), overdue: z.number(), oldest: z.string().nullable() }).nullable(),
+        enquiries: z.object({ waiting: z.number(), oldest: z.string().nullable() }).nullable(),
         onDuty: z.array(z.object({ function: z.string(), name: z.string(), until: z.string(), zone: z.string() })),
       }),
     ),
+    /** What belongs to no crisis: enquiries, and levels that the watch proposes and nobody decided on in time. Null for those who do not work on it. */
+    besides: z.object({
+      enquiries: z.object({ waiting: z.number(), oldest: z.string().nullable() }).nullable(),
+      proposals: z.object({ open: z.number(), overdue: z.number(), due: z.string().nullable() }).nullable(),
+    }),
     changes: z.array(z.object({ crisis: z.number(), title: pair, area: pair, level: z.number(), before: z.number().nullable(), at: z.string(), by: z.string().nullable(), reason: z.string().nullable() })),
     asOf: z.string(),
   }),
@@ -45,10 +54,12 @@ export const readDuties = operation({
     const [posts, handovers, items] = actor.id === null ? [[], [], []] : [await postsOfAccount(db, actor.id), await handoversWaiting(db, actor.id), await itemsOfOwner(db, actor.id)];
     const counts = await countItems(db, ids, scope, actor.id);
     const duty = await onDuty(db, ids, now);
+    const asksScope = may(actor, "crises.enquiry") ? scopeOf(actor, "crises.enquiry") : null;
     const crises = [];
     for (const { id, title } of open) {
       const queue = may(actor, "crises.queue") ? await queueDepth(db, id) : null;
       const cases = may(actor, "crises.case") ? await caseFigures(db, scopeOf(actor, "crises.case"), id) : null;
+      const enquiries = asksScope === null ? null : await enquiryFigures(db, asksScope, id);
       crises.push({
         id, title,
         functions: posts.filter((one) => one.crisis === id),
@@ -57,10 +68,19 @@ export const readDuties = operation({
         overdue: counts.get(id)?.overdue ?? 0,
         queue: queue && { depth: queue.depth, oldest: queue.oldest?.toISOString() ?? null },
         cases: cases && { unowned: cases.unowned, overdue: cases.overdue, oldest: cases.oldestUntouched },
+        enquiries: enquiries && { waiting: enquiries.waiting, oldest: enquiries.oldestUntouched },
         onDuty: duty.filter((one) => one.crisis === id).map((one) => ({ function: one.function, name: one.name, until: one.ends_at.toISOString(), zone: one.zone })),
       });
     }
+    const apart = asksScope === null ? null : await enquiryFigures(db, asksScope, "none");
+    const proposed = may(actor, "crises.decideWatch") ? await findProposals(db, { open: true }) : null;
+    const proposals = proposed && (await proposalsSeen({ db, scope: scopeOf(actor, "crises.decideWatch"), now }, proposed));
+    const late = proposals?.filter((one) => one.overdue) ?? [];
     const changes = await levelChangesSince(db, new Date(now.getTime() - 86_400_000));
-    return { crises, changes: changes.map((one) => ({ ...one, at: one.at.toISOString() })), asOf: now.toISOString() };
+    const besides = {
+      enquiries: apart && { waiting: apart.waiting, oldest: apart.oldestUntouched },
+      proposals: proposals && { open: proposals.length, overdue: late.length, due: late.map((one) => one.dueAt).sort()[0] ?? null },
+    };
+    return { crises, besides, changes: changes.map((one) => ({ ...one, at: one.at.toISOString() })), asOf: now.toISOString() };
   },
 });

@@ -20,6 +20,7 @@ const steps: Record<StepKind, { path: string; title: (count: number) => Text }> 
   "queue-old": { path: "/queue", title: w.stepQueueOld },
   "cases-overdue": { path: "/cases?view=overdue", title: w.stepCasesOverdue },
   "cases-unowned": { path: "/cases?view=unowned", title: w.stepCasesUnowned },
+  enquiries: { path: "/enquiries?view=waiting", title: w.stepEnquiries },
   queue: { path: "/queue", title: w.stepQueue },
   mine: { path: "/checklists?only=mine", title: w.stepMine },
   overdue: { path: "/checklists?only=overdue", title: w.stepOverdue },
@@ -30,7 +31,8 @@ export function NextSteps({ duties }: { duties: Duties }) {
   const t = useText();
   const now = new Date(duties.asOf);
   const waiting = duties.crises.map((one) => ({ one, todo: nextSteps(one, now) })).filter(({ todo }) => todo.length > 0);
-  if (waiting.length === 0) return null;
+  const besides = besidesOf(duties.besides);
+  if (waiting.length === 0 && besides.length === 0) return null;
   return (
     <section aria-labelledby="steps">
       <Title order={2} size="h4" id="steps" mb="xs">{t(w.next)}</Title>
@@ -49,15 +51,37 @@ export function NextSteps({ duties }: { duties: Duties }) {
             </ol>
           </Card>
         ))}
+        {besides.length > 0 && (
+          <Card withBorder component="article" aria-label={t(w.besides)}>
+            <Copy fw={600}>{t(w.besides)}</Copy>
+            <ul style={{ marginBlock: "0.4rem 0", paddingInlineStart: "1.3rem" }}>
+              {besides.map((one) => (
+                <li key={one.path}>
+                  <Anchor component={LocalLink} to={one.path}>{t(one.title)}</Anchor>
+                  {one.at && <Copy span size="sm" c="dimmed"> · {t(one.since)} <Age at={one.at} now={duties.asOf} /></Copy>}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
       </Stack>
     </section>
   );
+}
+
+/** What waits and belongs to no crisis: a level that nobody decided on in time comes first. */
+function besidesOf({ enquiries, proposals }: Duties["besides"]): { path: string; title: Text; since: Text; at: string | null }[] {
+  return [
+    ...(proposals && proposals.open > 0 ? [{ path: "/desk/watch", title: proposals.overdue > 0 ? w.stepProposalsOverdue(proposals.overdue) : w.stepProposals(proposals.open), since: w.proposalsDue, at: proposals.due }] : []),
+    ...(enquiries && enquiries.waiting > 0 ? [{ path: "/desk/enquiries?view=waiting&crisis=none", title: w.stepEnquiries(enquiries.waiting), since: w.oldestEnquiry, at: enquiries.oldest }] : []),
+  ];
 }
 
 function Detail({ kind, of, now }: { kind: StepKind; of: Of; now: string }) {
   const t = useText();
   if (kind === "queue" || kind === "queue-old") return of.queue?.oldest ? <Copy span size="sm" c="dimmed"> · {t(w.oldest)}: <Age at={of.queue.oldest} now={now} /></Copy> : null;
   if (kind === "cases-unowned") return of.cases?.oldest ? <Copy span size="sm" c="dimmed"> · {t(w.oldestCase)}: <Age at={of.cases.oldest} now={now} /></Copy> : null;
+  if (kind === "enquiries") return of.enquiries?.oldest ? <Copy span size="sm" c="dimmed"> · {t(w.oldestEnquiry)} <Age at={of.enquiries.oldest} now={now} /></Copy> : null;
   if (kind === "handover") return <Copy span size="sm" c="dimmed"> · {of.handovers.map((one) => `${t(titleOfFunction(one.function))} (${one.from})`).join(" · ")}</Copy>;
   if (kind !== "mine-overdue") return null;
   return (

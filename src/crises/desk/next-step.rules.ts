@@ -5,9 +5,10 @@ export type Waiting = {
   overdue: number;
   queue: { depth: number; oldest: string | null } | null;
   cases: { unowned: number; overdue: number } | null;
+  enquiries: { waiting: number } | null;
 };
 
-export type StepKind = "handover" | "mine-overdue" | "queue-old" | "cases-overdue" | "cases-unowned" | "queue" | "mine" | "overdue";
+export type StepKind = "handover" | "mine-overdue" | "queue-old" | "cases-overdue" | "cases-unowned" | "enquiries" | "queue" | "mine" | "overdue";
 export type Step = { kind: StepKind; count: number };
 
 /** A check-in that waits longer than this is the first thing to look at: minutes. */
@@ -24,6 +25,7 @@ export function nextSteps(of: Waiting, now: Date): Step[] {
     { kind: "queue-old", count: waited >= longWait ? depth : 0 },
     { kind: "cases-overdue", count: of.cases?.overdue ?? 0 },
     { kind: "cases-unowned", count: of.cases?.unowned ?? 0 },
+    { kind: "enquiries", count: of.enquiries?.waiting ?? 0 },
     { kind: "queue", count: waited >= longWait ? 0 : depth },
     { kind: "mine", count: of.mine.length - mineOverdue },
     { kind: "overdue", count: of.overdue - mineOverdue },

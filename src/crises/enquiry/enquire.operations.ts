@@ -10,6 +10,7 @@ import { fileKind } from "../case/case.rules.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
 import { enquiryInput, largestPhoto, token } from "./enquiry.rules.ts";
 import { addEvent, enquiryByLink, eventsOf, insertEnquiry, knownEnquiry, questionByLink, writeAdded, writeClosed, writeQuestionAnswer } from "./enquiry.store.ts";
+import { termsOf } from "./enquiry-pack.ts";
 import { enquiryPath, enquiryToken, receiptOf, tokenHash } from "./enquiry-link.ts";
 import { enquiryWords as w, publicWords, relations } from "./enquiry.words.ts";
 
@@ -57,7 +58,7 @@ export const recordEnquiry = operation({
 });
 
 const own = z.object({
-  receipt: z.string(), openedAt: z.string(), language: z.enum(["ar", "en"]), standing: z.enum(["in-hand", "answered", "closed", "closed-by-you"]), sought: z.object({ nameArabic: z.string().optional(), nameLatin: z.string().optional() }),
+  receipt: z.string(), openedAt: z.string(), language: z.enum(["ar", "en"]), standing: z.enum(["in-hand", "answered", "closed", "closed-by-you"]), erasedOn: z.string().nullable(), sought: z.object({ nameArabic: z.string().optional(), nameLatin: z.string().optional() }),
   answers: z.array(z.object({ at: z.string(), text: z.string() })), additions: z.array(z.object({ at: z.string(), text: z.string() })), asOf: z.string(),
 });
 
@@ -69,18 +70,31 @@ export const readOwnEnquiry = operation({
   kind: "read",
   input: z.object({ token }),
   output: own,
-  async run({ db, now }, input) {
+  async run({ db, now, platform }, input) {
     const q = await enquiryByLink(db, tokenHash(input.token));
     if (!q) throw gone();
+    const { closedDays } = await termsOf(platform.config.FACILITY);
     const events = await eventsOf(db, q.id);
     // What was said by telephone or only "in hand" is an answer too; whether one discloses anything shows in its words alone.
     const answers = events.filter((one) => (one.kind === "answered" || one.kind === "told") && one.text).map(({ at, text }) => ({ at, text: text! }));
-    const disclosed = events.some((one) => (one.kind === "answered" || one.kind === "told") && one.details["disclosed"] !== false);
+    const disclosed = events.some((one) => (one.kind === "answered" || one.kind === "told") && one.text && one.details["disclosed"] !== false);
     return {
       receipt: q.receipt, openedAt: q.openedAt, language: q.language, standing: q.state === "closed" ? (q.closedBecause === "by-enquirer" ? ("closed-by-you" as const) : ("closed" as const)) : disclosed ? ("answered" as const) : ("in-hand" as const),
+      erasedOn: q.closedAt && new Date(Date.parse(q.closedAt) + closedDays * 86_400_000).toISOString(),
       sought: { nameArabic: q.sought.nameArabic, nameLatin: q.sought.nameLatin }, answers, additions: events.filter((one) => one.kind === "added" && one.text).map(({ at, text }) => ({ at, text: text! })), asOf: now.toISOString(),
     };
   },
+});
+
+/** How long a closed enquiry is kept, for whoever is about to ask. In days. */
+export const readEnquiryTerms = operation({
+  name: "crises.readEnquiryTerms",
+  title: w.readTerms,
+  action: "crises.enquire",
+  kind: "read",
+  input: z.object({}),
+  output: z.object({ closedDays: z.number() }),
+  run: async ({ platform }) => ({ closedDays: (await termsOf(platform.config.FACILITY)).closedDays }),
 });
 
 /** Adds to the own enquiry; a closed one opens again. */

@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
   const asked = (name: string) => page.url.searchParams.get(name)?.trim() || undefined;
   const chosen = { view: asked("view"), search: asked("search")?.slice(0, 120), after: asked("after"), crisis: args.params["crisis"] ?? asked("crisis") };
-  return { ...(await page.read(listEnquiries, chosen)), search: chosen.search ?? "", path: args.params["crisis"] ? `/desk/crises/${args.params["crisis"]}/enquiries` : "/desk/enquiries", files: page.may("crises.enquiry-transfer") };
+  return { ...(await page.read(listEnquiries, chosen)), search: chosen.search ?? "", crisis: args.params["crisis"] ? null : (chosen.crisis ?? null), path: args.params["crisis"] ? `/desk/crises/${args.params["crisis"]}/enquiries` : "/desk/enquiries", files: page.may("crises.enquiry-transfer") };
 }
 
 export const meta = ({ params }: { params: { language?: string } }) => [{ title: text(w.list, isLanguage(params.language) ? params.language : "ar") }];
@@ -25,9 +25,9 @@ export const stateTitles = { new: w.stateNew, "in-hand": w.stateInHand, answered
 export default function EnquiriesPage() {
   const t = useText();
   const language = useLanguage();
-  const { enquiries, next, figures, view, asOf, search, path } = useLoaderData<typeof loader>();
+  const { enquiries, next, figures, view, asOf, search, crisis, path } = useLoaderData<typeof loader>();
   const counts: Partial<Record<(typeof views)[number], number>> = { open: figures.open, waiting: figures.waiting };
-  const query = search ? `&search=${encodeURIComponent(search)}` : "";
+  const query = `${search ? `&search=${encodeURIComponent(search)}` : ""}${crisis ? `&crisis=${encodeURIComponent(crisis)}` : ""}`;
   return (
     <>
       <PageTitle title={t(w.list)} about={figures.oldestUntouched ? <>{t(w.since)} <Age at={figures.oldestUntouched} now={asOf} /></> : t(w.count(figures.open))} asOf={asOf} actions={<Anchor component={LocalLink} to="/desk/missing">{t(w.eventFile)}</Anchor>} />
@@ -36,6 +36,7 @@ export default function EnquiriesPage() {
       </Group>
       <Form method="get" role="search">
         <input type="hidden" name="view" value={view} />
+        {crisis && <input type="hidden" name="crisis" value={crisis} />}
         <Group align="flex-end" mb="md"><TextInput name="search" type="search" label={t(caseWords.search)} defaultValue={search} maxLength={120} /><Button type="submit" variant="default">{t(caseWords.filter)}</Button></Group>
       </Form>
       {enquiries.length === 0 ? <Empty title={t(w.empty)}>{t(w.emptyNext)}</Empty> : (

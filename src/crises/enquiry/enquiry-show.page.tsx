@@ -5,7 +5,7 @@ import { again, type FormProblem, pageOf } from "#platform/page.ts";
 import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { isLanguage, type Text, text } from "#platform/words.ts";
-import { caseWords } from "../case/case.words.ts";
+import { caseWords, stateTitles as caseStates } from "../case/case.words.ts";
 import { statusTitles } from "../roll/roll.rules.ts";
 import { leaveTitles } from "./enquiry.rules.ts";
 import { enquiryWords as w, publicWords, relationTitles } from "./enquiry.words.ts";
@@ -39,8 +39,9 @@ export const meta = ({ params }: { params: { language?: string; enquiry?: string
 
 const events: Record<string, Text> = {
   opened: w.eventOpened, added: w.eventAdded, note: w.text, matched: w.eventMatched, unmatched: w.eventUnmatched, joined: w.eventJoined, asked: w.eventAsked, consented: w.eventConsented, refused: w.eventRefused,
-  answered: w.eventAnswered, told: w.eventTold, closed: w.eventClosed, reopened: w.eventReopened, file: w.eventFile,
+  answered: w.eventAnswered, told: w.eventTold, closed: w.eventClosed, reopened: w.eventReopened, file: w.eventFile, case: w.eventCase, erased: w.personErased,
 };
+const endings: Record<string, Text> = { answered: w.closedAnswered, "not-ours": w.closedNotOurs, "not-found": w.closedNotFound, "by-enquirer": w.closedByEnquirer, duplicate: w.closedDuplicate, quiet: w.closedQuiet };
 const ways = { sms: publicWords.bySms, email: publicWords.byEmail, phone: publicWords.byPhone, page: publicWords.byPage };
 
 /** One enquiry: who asks, who may be meant and why, what may be said, and the answer. */
@@ -61,12 +62,25 @@ export default function EnquiryDeskPage() {
       <PageTitle title={t(w.one(found.id))} about={<><bdi dir="ltr">{found.receipt}</bdi> · <Age at={found.openedAt} now={asOf} /></>} asOf={asOf} actions={<Anchor component={LocalLink} to="/desk/enquiries">{t(w.back)}</Anchor>} />
       {query.has("saved") && !answer && <Alert color="green" variant="light" role="status" mb="md">{t(caseWords.saved)}</Alert>}
       <FormAlert problem={answer?.problem} />
-      <Paper withBorder p="md" mb="md" component="section" aria-label={t(w.sought)}>
+      {found.forgottenAt && <Alert color="gray" variant="light" mb="md">{t(w.forgotten)}</Alert>}
+      {found.closedBecause && <Copy mb="md">{t(w.because)}: <strong>{t(endings[found.closedBecause] ?? w.closedAnswered)}</strong></Copy>}
+      {!found.forgottenAt && <Paper withBorder p="md" mb="md" component="section" aria-label={t(w.sought)}>
         <Title order={2} size="h4">{t(w.sought)}: <bdi>{sought.nameArabic}</bdi> {sought.nameArabic && sought.nameLatin ? "·" : ""} <bdi>{sought.nameLatin}</bdi></Title>
         {said.map(([label, value]) => value && <Copy key={label.en} size="sm">{t(label)}: <bdi>{value}</bdi></Copy>)}
         {found.hasPhoto && <img src={`/${language}/desk/enquiries/${found.id}/photo`} alt={t(publicWords.photo)} style={{ maxInlineSize: 160, maxBlockSize: 200, marginBlockStart: 8 }} />}
         <Copy mt="sm">{t(w.asker)}: <bdi>{found.askerName}</bdi> · {t(relationTitles[found.relation])} {found.askerPhone && <a href={`tel:${found.askerPhone}`} dir="ltr">{found.askerPhone}</a>} <bdi dir="ltr">{found.askerEmail}</bdi> · {t(ways[found.answerBy])}</Copy>
-      </Paper>
+      </Paper>}
+      {(found.case || open) && (
+        <Paper withBorder p="md" mb="md" component="section" aria-label={t(w.itsCase)}>
+          {found.case ? (
+            <Copy><strong>{t(w.itsCase)}:</strong> {cases ? <LocalLink to={`/desk/cases/${found.case.id}`}>{t(caseWords.caseTitle(found.case.id))}</LocalLink> : t(caseWords.caseTitle(found.case.id))} · {t(caseStates[found.case.state])}{found.case.owner && <> · <bdi>{found.case.owner}</bdi></>}</Copy>
+          ) : (
+            <Form method="post">
+              <Group gap="sm"><Button type="submit" name="intent" value="case" variant="default">{t(w.makeCase)}</Button><Copy size="sm" maw="46rem" style={{ flex: "1 1 16rem" }}>{t(w.noCase)}</Copy></Group>
+            </Form>
+          )}
+        </Paper>
+      )}
       {open && !known && (
         <Paper withBorder p="md" mb="md" component="section" aria-label={t(w.proposals)}>
           <Title order={2} size="h4" mb="xs">{t(w.proposals)}</Title>
@@ -121,7 +135,6 @@ export default function EnquiryDeskPage() {
             <Group align="flex-end" gap="xs" mt="md">
               <NativeSelect name="because" label={t(w.reason)} data={[{ value: "answered", label: t(w.closedAnswered) }, { value: "not-ours", label: t(w.closedNotOurs) }, { value: "not-found", label: t(w.closedNotFound) }]} />
               <Button type="submit" name="intent" value="close" variant="default">{t(w.close)}</Button>
-              {found.caseId && cases ? <LocalLink to={`/desk/cases/${found.caseId}`}>{t(caseWords.caseTitle(found.caseId))}</LocalLink> : <Button type="submit" name="intent" value="case" variant="default">{t(w.makeCase)}</Button>}
               <Button type="submit" name="intent" value="missing" variant="default">{t(w.eventFile)}</Button>
             </Group>
           </Form>
@@ -129,7 +142,7 @@ export default function EnquiryDeskPage() {
       )}
       <Paper withBorder p="md" component="section" aria-label={t(w.history)}>
         <Title order={2} size="h4" mb="xs">{t(w.history)}</Title>
-        {found.events.map((one) => <Copy key={one.id} size="sm"><strong>{t(events[one.kind] ?? w.text)}</strong> · <Age at={one.at} now={asOf} />{one.by && <> · <bdi>{one.by}</bdi></>}{one.text && <> · <bdi>{one.text}</bdi></>}</Copy>)}
+        {found.events.map((one) => <Copy key={one.id} size="sm"><strong>{t(events[one.kind] ?? w.text)}</strong> · <Age at={one.at} now={asOf} />{one.by && <> · <bdi>{one.by}</bdi></>}{one.kind === "case" && <> · {t(caseWords.caseTitle(Number(one.details["case"])))}{one.details["rule"] === true && <> ({t(w.caseByRule)})</>}</>}{one.text && <> · <bdi>{one.text}</bdi></>}</Copy>)}
       </Paper>
     </>
   );

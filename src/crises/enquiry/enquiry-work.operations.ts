@@ -6,9 +6,10 @@ import { conflict, invalidInput, notFound } from "#platform/problem.ts";
 import { acrossMissions } from "#platform/scope.ts";
 import { recordId, ticked, typed } from "#platform/shapes.ts";
 import "../permissions.ts";
-import { openCase } from "../case/open-case.ts";
-import { leaveTitles, listInput, soughtName, soughtShape, views, which } from "./enquiry.rules.ts";
-import { addEvent, enquiryById, enquiryFigures, eventsOf, firstAbout, insertQuestion, knownPersons, listEnquiries as listStored, othersAbout, questionFor, reachOf, type Stored, writeActed, writeCase, writeClosed, writeMatched } from "./enquiry.store.ts";
+import { caseStates } from "../case/case-kind.rules.ts";
+import { inLanguages, leaveTitles, listInput, soughtShape, views, which } from "./enquiry.rules.ts";
+import { addEvent, caseOfEnquiry, enquiryById, enquiryFigures, eventsOf, firstAbout, insertQuestion, knownPersons, listEnquiries as listStored, othersAbout, questionFor, reachOf, type Stored, writeActed, writeClosed, writeMatched } from "./enquiry.store.ts";
+import { caseOf, casesByRule, leaveCase, tellCaseWho } from "./enquiry-case.ts";
 import { newToken, questionPath, tokenHash } from "./enquiry-link.ts";
 import { answerWays } from "./enquiry.rules.ts";
 import { enquiryWords as w, publicWords, relationTitles, relations } from "./enquiry.words.ts";
@@ -41,15 +42,17 @@ export const listEnquiries = operation({
 
 const person = z.object({ id: z.number(), nameArabic: nullable, nameLatin: nullable, mission: z.number().nullable(), status: nullable, statusAt: nullable });
 const record = line.extend({
-  askerPhone: nullable, askerEmail: nullable, language: z.enum(["ar", "en"]), hasPhoto: z.boolean(), caseId: z.number().nullable(), closedBecause: nullable,
+  askerPhone: nullable, askerEmail: nullable, language: z.enum(["ar", "en"]), hasPhoto: z.boolean(), closedBecause: nullable, forgottenAt: nullable,
+  /** The case that it became or joined. */
+  case: z.object({ id: z.number(), state: z.enum(caseStates), owner: nullable }).nullable(),
   known: person.nullable(), leave: z.enum(["granted", "asked-yes", "asked-no", "asked", "ask"]), text: nullable, inHand: z.string(), reachable: z.boolean(),
   proposals: z.array(person.extend({ band: z.enum(["same", "likely", "possible"]), reasons: z.custom<Match["reasons"]>((value) => Array.isArray(value)) })),
   events: z.array(z.object({ id: z.number(), kind: z.string(), at: z.string(), by: nullable, text: nullable, details: z.record(z.string(), z.unknown()) })),
   others: z.array(z.object({ id: z.number(), askerName: z.string(), relation: z.enum(relations) })), asOf: z.string(),
 });
 
-async function held(ctx: Context, id: number, version?: number): Promise<Stored> {
-  const found = await enquiryById(ctx.db, id, ctx.scope, version !== undefined);
+async function held(ctx: Context, id: number, version?: number, lock = version !== undefined): Promise<Stored> {
+  const found = await enquiryById(ctx.db, id, ctx.scope, lock);
   if (!found) throw notFound();
   if (version !== undefined && version !== found.version) throw conflict();
   return found;
@@ -74,7 +77,7 @@ export const readEnquiry = operation({
     const matches = q.person === null && q.state !== "closed" ? await proposalsFor(ctx, q) : [];
     const facts = new Map((await knownPersons(ctx.db, q.crisis, matches.map((one) => one.person))).map((one) => [one.person, one]));
     return {
-      ...q, hasPhoto: q.photo !== null, known: known && shown(known), leave, text, inHand: inHandText(q), reachable: q.person !== null && (await reachOf(ctx.db, q.person)) !== null,
+      ...q, hasPhoto: q.photo !== null, case: q.caseId === null ? null : await caseOfEnquiry(ctx.db, q.caseId), known: known && shown(known), leave, text, inHand: inHandText(q), reachable: q.person !== null && (await reachOf(ctx.db, q.person)) !== null,
       proposals: matches.flatMap(({ person: id, band, reasons }) => (facts.has(id) ? [{ ...shown(facts.get(id)!), band, reasons }] : [])),
       events: await eventsOf(ctx.db, q.id), others: q.person === null ? [] : await othersAbout(ctx.db, q.person, q.id, ctx.scope), asOf: ctx.now.toISOString(),
     };
@@ -95,22 +98,26 @@ async function proposalsFor(ctx: Context, q: Stored): Promise<Match[]> {
   return found ?? [];
 }
 
-/** Says who of the register is meant, or (without `person`) that it was somebody else. Enquiries about one person stand under the first. */
+/**
+ * Says who of the register is meant, or (without `person`) that it was somebody else. Enquiries about one person stand under
+ * the first. Somebody who is on the roll of an open crisis and not accounted for: it becomes or joins a case at once.
+ */
 export const matchEnquiry = operation({
   name: "crises.matchEnquiry",
   title: w.match,
   action: "crises.enquiry",
   kind: "write",
   input: which.extend({ person: recordId.optional() }),
-  output: z.object({ enquiry: z.number(), joinedInto: z.number().nullable() }),
-  audit: (input) => ({ subject: "enquiry", ids: [input.enquiry], people: input.person ? [input.person] : [] }),
+  output: z.object({ enquiry: z.number(), joinedInto: z.number().nullable(), case: z.number().nullable() }),
+  audit: (input, output) => ({ subject: "enquiry", ids: [input.enquiry], people: input.person ? [input.person] : [], details: { case: output.case } }),
   async run(ctx, input) {
     const q = await held(ctx, input.enquiry, input.version);
     openOnly(q);
     if (input.person === undefined) {
       await writeMatched(ctx.db, q.id, null, null, null);
       await addEvent(ctx.db, { enquiry: q.id, kind: "unmatched", by: byOf(ctx), details: { person: q.person } });
-      return { enquiry: q.id, joinedInto: null };
+      await leaveCase(ctx.db, q, byOf(ctx));
+      return { enquiry: q.id, joinedInto: null, case: null };
     }
     const [known] = await knownPersons(ctx.db, q.crisis, [input.person]);
     if (!known) throw invalidInput([{ path: "person", message: w.noProposals }]);
@@ -120,7 +127,10 @@ export const matchEnquiry = operation({
     await writeMatched(ctx.db, q.id, known.person, known.mission, first);
     await addEvent(ctx.db, { enquiry: q.id, kind: "matched", by: byOf(ctx), details: { person: known.person } });
     if (first !== null) await addEvent(ctx.db, { enquiry: q.id, kind: "joined", by: byOf(ctx), details: { into: first } });
-    return { enquiry: q.id, joinedInto: first };
+    if (q.person !== null && q.person !== known.person) await leaveCase(ctx.db, q, byOf(ctx));
+    else await tellCaseWho(ctx.db, q, known.person, byOf(ctx));
+    await casesByRule(ctx.platform, ctx.db, q.id);
+    return { enquiry: q.id, joinedInto: first, case: (await enquiryById(ctx.db, q.id, "all"))!.caseId };
   },
 });
 
@@ -142,9 +152,11 @@ export const askSought = operation({
     if ((await questionFor(ctx.db, q.id, q.person))?.answer) throw conflict();
     const token = newToken();
     await insertQuestion(ctx.db, { enquiry: q.id, person: q.person, hash: tokenHash(token), by: ctx.actor.name });
-    const link = `${ctx.platform.config.baseUrl}/ar${questionPath(token)}`;
-    const said = publicWords.questionMessage(publicWords.questionText(q.askerName, relationTitles[q.relation]), link);
-    await ctx.platform.deliver.send(ctx.db, { channel: to.channel === "phone" ? "sms" : "email", recipient: to.value, language: "ar", subject: publicWords.questionSubject.ar, body: said.ar, purpose: "may we tell who is looking for you", reference: `enquiry:${q.id}` }, ctx.platform);
+    const spoken = inLanguages(to.language);
+    const question = publicWords.questionText(q.askerName, relationTitles[q.relation]);
+    const body = spoken.map((language) => `${question[language]} ${ctx.platform.config.baseUrl}/${language}${questionPath(token)}`).join("\n");
+    const subject = spoken.map((language) => publicWords.questionSubject[language]).join(" · ");
+    await ctx.platform.deliver.send(ctx.db, { channel: to.channel === "phone" ? "sms" : "email", recipient: to.value, language: spoken[0]!, subject, body, purpose: "may we tell who is looking for you", reference: `enquiry:${q.id}` }, ctx.platform);
     await addEvent(ctx.db, { enquiry: q.id, kind: "asked", by: byOf(ctx), details: { person: q.person, channel: to.channel } });
     await writeActed(ctx.db, q.id, "in-hand");
     return { enquiry: q.id };
@@ -186,6 +198,7 @@ export const noteEnquiry = operation({
   audit: (input) => ({ subject: "enquiry", ids: [input.enquiry] }),
   async run(ctx, input) {
     const q = await held(ctx, input.enquiry);
+    if (q.forgottenAt !== null) throw conflict(w.forgotten);
     await addEvent(ctx.db, { enquiry: q.id, kind: "note", by: byOf(ctx), text: input.text });
     return { enquiry: q.id };
   },
@@ -218,14 +231,9 @@ export const caseFromEnquiry = operation({
   output: z.object({ case: z.number() }),
   audit: (input, output) => ({ subject: "enquiry", ids: [input.enquiry], details: { case: output.case } }),
   async run(ctx, input) {
-    const q = await held(ctx, input.enquiry);
+    const q = await held(ctx, input.enquiry, undefined, true);
     openOnly(q);
-    const text = [soughtName(q.sought, q.language), q.sought.place, q.sought.more].filter(Boolean).join(" · ");
-    const id = await openCase(ctx.platform, ctx.db, {
-      crisis: q.crisis, kind: "separation", people: q.person === null ? [] : [q.person], text, contact: q.askerPhone ?? q.askerEmail, mission: q.mission, by: byOf(ctx), source: { channel: "enquiry", reference: `enquiry:${q.id}` }, key: `enquiry ${q.id}`,
-    });
-    await writeCase(ctx.db, q.id, id);
-    return { case: id };
+    return { case: await caseOf(ctx.platform, ctx.db, q, { by: byOf(ctx), crisis: q.crisis }) };
   },
 });
 

@@ -5,7 +5,16 @@ import { system } from "#platform/actor.ts";
 import { job } from "#platform/jobs.ts";
 import { goodNews } from "./enquiry.rules.ts";
 import { enquiryById, untold } from "./enquiry.store.ts";
+import { casesByRule } from "./enquiry-case.ts";
 import { sayable, tellEnquirer } from "./tell-enquirer.ts";
+
+/** Each minute: enquiries whose person came onto a roll, or was called missing or in need, since the clerk said who is meant. */
+export const casesFromEnquiries = job({
+  name: "crises.cases-from-enquiries",
+  input: z.object({}),
+  schedule: "* * * * *",
+  run: (platform) => platform.database.db.transaction().execute(async (db: AnyDb) => void (await casesByRule(platform, db))),
+});
 
 /** Each minute: when somebody who is sought has said to be safe since, those who may be told are told; consent is looked at anew each time. */
 export const tellNews = job({

@@ -4,9 +4,10 @@ import type { AnyDb } from "#platform/database.ts";
 import { perform } from "#platform/operation.ts";
 import { asRole, testPlatform } from "#platform/testing.ts";
 import { addHousehold, addMission, crisisWithRoll, visitor } from "../crises.fixture.ts";
+import { readCase } from "../case/case-list.operations.ts";
 import { setStatus } from "../roll/status.store.ts";
 import { addToOwnEnquiry, answerEnquiryQuestion, closeOwnEnquiry, readEnquiryQuestion, readOwnEnquiry, recordEnquiry } from "./enquire.operations.ts";
-import { tellNews } from "./enquiry.jobs.ts";
+import { casesFromEnquiries, tellNews } from "./enquiry.jobs.ts";
 import { leaveFor } from "./enquiry.rules.ts";
 import { answerEnquiry, askSought, caseFromEnquiry, closeEnquiry, listEnquiries, matchEnquiry, readEnquiry } from "./enquiry-work.operations.ts";
 
@@ -161,6 +162,66 @@ describe("the clerk", () => {
     expect((await read(first.id)).others.map((one) => one.id)).toEqual([second.id]);
     const one = await perform(platform(), caseFromEnquiry, clerk, { enquiry: first.id });
     expect(await perform(platform(), caseFromEnquiry, clerk, { enquiry: second.id })).toEqual(one);
+  });
+
+  test("makes a case by saying who is meant, when that person is on the roll of an open crisis and not accounted for; both sides show it", async () => {
+    const { crisis, person } = await world();
+    const { id } = await send({ crisis });
+    const { case: made } = await perform(platform(), matchEnquiry, clerk, { ...(await at(id)), person });
+    expect(await read(id)).toMatchObject({ case: { id: made, state: "new" }, crisis });
+    const seen = await perform(platform(), readCase, asRole("crisis-manager"), { case: made });
+    expect(seen).toMatchObject({ kind: "separation", crisis, received: [{ channel: "enquiry", reference: `enquiry:${id}` }], persons: [{ id: person }] });
+    // Said to be somebody else: the enquiry leaves the case, whose history says so.
+    await perform(platform(), matchEnquiry, clerk, await at(id));
+    expect((await read(id)).case).toBeNull();
+    expect((await perform(platform(), readCase, asRole("crisis-manager"), { case: made })).events.some((one) => one.details["withdrawn"] === true)).toBe(true);
+    // The same person again: the same case, not another.
+    expect((await perform(platform(), matchEnquiry, clerk, { ...(await at(id)), person })).case).toBe(made);
+  });
+
+  test("makes no case of somebody who is safe, in no crisis, or found on a closed roll; a later word on the roll does", async () => {
+    const { crisis, person } = await world();
+    await say(crisis, person, "safe");
+    const { id } = await send({ crisis });
+    expect((await perform(platform(), matchEnquiry, clerk, { ...(await at(id)), person })).case).toBeNull();
+    const nowhere = await addHousehold(platform(), await addMission(platform()), ["Nobody On A Roll"]);
+    const apart = await send();
+    expect((await perform(platform(), matchEnquiry, clerk, { ...(await at(apart.id)), person: nowhere.people[0] })).case).toBeNull();
+    await casesFromEnquiries.run(platform(), {});
+    expect((await read(id)).case).toBeNull();
+    await say(crisis, person, "missing");
+    await casesFromEnquiries.run(platform(), {});
+    await casesFromEnquiries.run(platform(), {});
+    const first = (await read(id)).case!;
+    expect((await read(id)).events.filter((one) => one.kind === "case")).toMatchObject([{ details: { case: first.id, rule: true } }]);
+    const closed = await world();
+    await platform().database.pool.query("update crises.crisis set closed_at = now() where id = $1", [closed.crisis]);
+    const late = await send({ crisis: closed.crisis });
+    expect((await perform(platform(), matchEnquiry, clerk, { ...(await at(late.id)), person: closed.person })).case).toBeNull();
+  });
+
+  test("by hand makes a case of an enquiry about nobody known, which learns who it is about", async () => {
+    const { crisis, person } = await world();
+    const { id } = await send({ crisis });
+    const { case: made } = await perform(platform(), caseFromEnquiry, clerk, { enquiry: id });
+    expect(await perform(platform(), caseFromEnquiry, clerk, { enquiry: id })).toEqual({ case: made });
+    await perform(platform(), matchEnquiry, clerk, { ...(await at(id)), person });
+    expect((await perform(platform(), readCase, asRole("crisis-manager"), { case: made })).persons.map((one) => one.id)).toEqual([person]);
+  });
+
+  test.each([
+    ["en", "{}", /^Hana Ali .* \S+\/en\/my\/question\/[\w-]{22}$/, "en"], ["ar", "{}", /^Hana Ali .*\/ar\/my\/question\/[\w-]{22}$/, "ar"], [null, "{english}", /^Hana Ali .*\/en\/my\/question\/[\w-]{22}$/, "en"],
+    [null, "{}", /^Hana Ali [^\n]+\/ar\/my\/question\/[\w-]{22}\nHana Ali \(Brother or sister\) is looking for you\. [^\n]+\/en\/my\/question\/[\w-]{22}$/, "ar"],
+  ] as const)("asks the person sought in their language (household %s, speaks %s)", async (household, speaks, body, language) => {
+    const { person } = await world();
+    await platform().database.pool.query("update people.household h set language = $2 from people.person p where p.household_id = h.id and p.id = $1", [person, household]);
+    await platform().database.pool.query("update people.person set languages = $2::text[] where id = $1", [person, speaks]);
+    const { id } = await send();
+    await perform(platform(), matchEnquiry, clerk, { ...(await at(id)), person });
+    await perform(platform(), askSought, clerk, await at(id));
+    const [asked] = (await platform().database.pool.query("select body, language from platform.message where reference = $1", [`enquiry:${id}`])).rows as { body: string; language: string }[];
+    expect(asked!.body).toMatch(body);
+    expect(asked!.language).toBe(language);
   });
 
   test("of one mission sees its enquiries and nobody's, proposes its own people, and cannot match another's", async () => {

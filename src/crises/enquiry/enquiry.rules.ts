@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { says } from "#platform/problem.ts";
 import { recordId, recordVersion, typed } from "#platform/shapes.ts";
-import { languages, type Text } from "#platform/words.ts";
+import { type Language, languages, type Text } from "#platform/words.ts";
 import { type AskerRelation, enquiryWords as w, publicWords, relations } from "./enquiry.words.ts";
 
 export const largestPhoto = 1024 * 1024;
@@ -55,6 +55,9 @@ export const leaveTitles: Record<Leave, Text> = { granted: w.mayTell, "asked-yes
 export const tellable = ["safe", "left-area", "arrived", "evacuating", "needs-help", "injured", "detained", "declined", "not-in-area"] as const;
 /** Of these, the ones that need nobody's tact: told by themselves when they come. */
 export const goodNews = ["safe", "left-area", "arrived", "evacuating"] as const;
+
+/** A message to somebody whose language nobody knows says the same in both, the Arabic first. */
+export const inLanguages = (spoken: Language | null): readonly Language[] => (spoken ? [spoken] : languages);
 
 /** The name by which the enquirer knows the person: theirs, never the register's. */
 export const soughtName = (sought: Sought, language: "ar" | "en"): string => (language === "ar" ? (sought.nameArabic ?? sought.nameLatin) : (sought.nameLatin ?? sought.nameArabic)) ?? "";

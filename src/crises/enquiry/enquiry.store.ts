@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { CrisesTables } from "../tables.ts";
+import type { CaseState } from "../case/case-kind.rules.ts";
 import type { Sought } from "./enquiry.rules.ts";
 import type { AskerRelation } from "./enquiry.words.ts";
 
@@ -13,10 +14,10 @@ const within = (scope: Scope) => (scope === "all" ? sql`true` : sql`(q.mission_i
 export type Stored = {
   id: number; key: string; receipt: string; crisis: number | null; mission: number | null; askerName: string; relation: AskerRelation; askerPhone: string | null; askerEmail: string | null; language: "ar" | "en";
   answerBy: "sms" | "email" | "phone" | "page"; sought: Sought; photo: number | null; state: "new" | "in-hand" | "answered" | "closed"; joinedInto: number | null; person: number | null; caseId: number | null;
-  openedAt: string; waitingSince: string | null; closedBecause: string | null; version: number; example: boolean;
+  openedAt: string; waitingSince: string | null; closedAt: string | null; closedBecause: string | null; forgottenAt: string | null; version: number; example: boolean;
 };
 const columns = sql`q.id, q.key, q.receipt, q.crisis_id as crisis, q.mission_id as mission, q.asker_name as "askerName", q.relation, q.asker_phone as "askerPhone", q.asker_email as "askerEmail", q.language, q.answer_by as "answerBy",
-  q.sought, q.photo_file as photo, q.state, q.joined_into as "joinedInto", q.person_id as person, q.case_id as "caseId", ${iso("q.opened_at")} as "openedAt", ${iso("q.waiting_since")} as "waitingSince", q.closed_because as "closedBecause", q.version, q.example`;
+  q.sought, q.photo_file as photo, q.state, q.joined_into as "joinedInto", q.person_id as person, q.case_id as "caseId", ${iso("q.opened_at")} as "openedAt", ${iso("q.waiting_since")} as "waitingSince", ${iso("q.closed_at")} as "closedAt", ${iso("q.forgotten_at")} as "forgottenAt", q.closed_because as "closedBecause", q.version, q.example`;
 
 export type NewEnquiry = { key: string; digest: Buffer; receipt: string; linkHash: Buffer; crisis: number | null; askerName: string; relation: string; askerPhone: string | null; askerEmail: string | null; language: string; answerBy: string; sought: Sought; photo: number | null; door: string };
 /** The enquiry with this key: written now (`fresh`) or before, with its digest. */
@@ -45,7 +46,7 @@ export async function enquiryById(db: Crises, id: number, scope: Scope, lock = f
 
 export async function listEnquiries(db: Crises, filter: { crisis?: number | "none" | undefined; view: string; search?: string | undefined; after?: number | undefined }, scope: Scope, most: number): Promise<Stored[]> {
   const text = filter.search?.toLowerCase();
-  const view = filter.view === "closed" ? sql`q.state = 'closed'` : filter.view === "matched" ? sql`q.state <> 'closed' and q.person_id is not null` : filter.view === "waiting" ? sql`q.state <> 'closed' and q.waiting_since is not null` : sql`q.state <> 'closed'`;
+  const view = filter.view === "closed" ? sql`q.state = 'closed' and q.forgotten_at is null` : filter.view === "matched" ? sql`q.state <> 'closed' and q.person_id is not null` : filter.view === "waiting" ? sql`q.state <> 'closed' and q.waiting_since is not null` : sql`q.state <> 'closed'`;
   const { rows } = await sql<Stored>`
     select ${columns} from crises.enquiry q
     where ${within(scope)} and ${view} and ${filter.crisis === undefined ? sql`true` : filter.crisis === "none" ? sql`q.crisis_id is null` : sql`q.crisis_id = ${filter.crisis}`}
@@ -86,8 +87,24 @@ export async function writeActed(db: Crises, id: number, state: "in-hand" | "ans
 export async function writeClosed(db: Crises, id: number, because: string): Promise<void> {
   await sql`update crises.enquiry set state = 'closed', closed_at = now(), closed_because = ${because}, waiting_since = null, version = version + 1 where id = ${id}`.execute(db);
 }
-export async function writeCase(db: Crises, id: number, caseId: number): Promise<void> {
-  await sql`update crises.enquiry set case_id = ${caseId}, version = version + 1 where id = ${id}`.execute(db);
+/** Its version stays: a rule may write this while a clerk has the page open. */
+export async function writeCase(db: Crises, id: number, caseId: number | null): Promise<void> {
+  await sql`update crises.enquiry set case_id = ${caseId} where id = ${id}`.execute(db);
+}
+/** The case that an enquiry became or joined, as far as a clerk is told: how it stands, and whose it is. */
+export async function caseOfEnquiry(db: Crises, id: number): Promise<{ id: number; state: CaseState; owner: string | null } | null> {
+  const { rows } = await sql<{ id: number; state: CaseState; owner: string | null }>`select id, state, owner_name as owner from crises.case where id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Open enquiries without a case whose person stands in one of these states on the roll of an open crisis: with that crisis. One of them, or at most 200. */
+export async function withoutCase(db: Crises, states: readonly string[], only?: number): Promise<{ enquiry: number; crisis: number }[]> {
+  const { rows } = await sql<{ enquiry: number; crisis: number }>`
+    select distinct on (q.id) q.id as enquiry, e.crisis_id as crisis from crises.enquiry q
+    join crises.roll_entry e on e.person_id = q.person_id and e.removed_at is null and e.status = any(${states}::text[]) and (q.crisis_id is null or e.crisis_id = q.crisis_id)
+    join crises.crisis c on c.id = e.crisis_id and c.closed_at is null
+    where q.state <> 'closed' and q.person_id is not null and q.case_id is null and ${only === undefined ? sql`true` : sql`q.id = ${only}`} order by q.id, e.crisis_id desc limit 200`.execute(db);
+  return rows;
 }
 
 /** The first open enquiry about this person: the others stand under it. */
@@ -118,9 +135,11 @@ export async function consentsOf(db: Crises, person: number): Promise<Partial<Re
   return Object.fromEntries(rows.map((row) => [row.audience, row.granted]));
 }
 
-/** How somebody can be written to: a telephone before an e-mail address. */
-export async function reachOf(db: Crises, person: number): Promise<{ channel: "phone" | "email"; value: string } | null> {
-  const { rows } = await sql<{ channel: "phone" | "email"; value: string }>`select channel, value from people.reach where person_id = ${person} and channel in ('phone', 'email') order by channel desc, preferred desc, contact_id limit 1`.execute(db);
+export type Reach = { channel: "phone" | "email"; value: string; language: "ar" | "en" | null };
+/** How somebody can be written to: a telephone before an e-mail address; and in which language, null where nobody knows. */
+export async function reachOf(db: Crises, person: number): Promise<Reach | null> {
+  const { rows } = await sql<Reach>`select r.channel, r.value, s.language from people.reach r left join people.spoken s on s.person_id = r.person_id
+    where r.person_id = ${person} and r.channel in ('phone', 'email') order by r.channel desc, r.preferred desc, r.contact_id limit 1`.execute(db);
   return rows[0] ?? null;
 }
 

@@ -37,6 +37,7 @@ export default function OwnEnquiryPage() {
       <p>{t(w.code)}: <strong className="receipt-code" dir="ltr">{found.receipt}</strong></p>
       <p><bdi>{found.sought.nameArabic}</bdi> {found.sought.nameArabic && found.sought.nameLatin ? "·" : ""} <bdi>{found.sought.nameLatin}</bdi></p>
       {found.standing !== "answered" && <p><strong>{t(standing)}</strong></p>}
+      {found.erasedOn && <p className="soft">{t(w.erasedOn({ en: formatDate(found.erasedOn, "en"), ar: formatDate(found.erasedOn, "ar") }))}</p>}
       {found.answers.length > 0 && (
         <>
           <h2>{t(w.answers)}</h2>

@@ -8,7 +8,7 @@ import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { Button, Choice, Field, LongField, ProblemSummary, SelectField, useFault, valueAt } from "#platform/ui/open.tsx";
 import { isLanguage, text } from "#platform/words.ts";
 import { listCrises } from "../crisis/crisis.operations.ts";
-import { recordEnquiry } from "../enquiry/enquire.operations.ts";
+import { readEnquiryTerms, recordEnquiry } from "../enquiry/enquire.operations.ts";
 import { publicWords as w, relations, relationTitles } from "../enquiry/enquiry.words.ts";
 import { nearestFirst } from "./front.rules.ts";
 
@@ -18,10 +18,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = pageOf(args);
   const { missions } = await page.read(publicMissions, {});
   const { crises } = await page.read(listCrises, {});
+  const { closedDays } = await page.read(readEnquiryTerms, {});
   const open = crises.filter((crisis) => crisis.closedAt === null);
   const near = nearestFirst(missions.filter((mission) => mission.phone), open.flatMap((crisis) => crisis.areas.map((area) => area.where as Area)));
   return {
-    key: randomUUID(), countries: countryOptions(page.language), crises: open.map(({ id, title }) => ({ id, title })), crisis: page.url.searchParams.get("crisis") ?? "",
+    key: randomUUID(), closedDays, countries: countryOptions(page.language), crises: open.map(({ id, title }) => ({ id, title })), crisis: page.url.searchParams.get("crisis") ?? "",
     missions: near.slice(0, mostMissions).map(({ id, name, phone }) => ({ id, name, phone })),
   };
 }
@@ -42,7 +43,7 @@ export const meta = ({ params }: { params: { language?: string } }) => [{ title:
 export default function EnquiryPage() {
   const t = useText();
   const language = useLanguage();
-  const { key, countries, crises, crisis, missions } = useLoaderData<typeof loader>();
+  const { key, closedDays, countries, crises, crisis, missions } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { problem?: FormProblem; values: Record<string, unknown> } | undefined;
   const values = answer?.values ?? { crisis, answerBy: "sms" };
   const fault = useFault(answer?.problem);
@@ -72,7 +73,7 @@ export default function EnquiryPage() {
         <Choice {...of("answerBy")} label={t(w.answerBy)} options={[{ value: "sms", label: t(w.bySms) }, { value: "email", label: t(w.byEmail) }, { value: "phone", label: t(w.byPhone) }, { value: "page", label: t(w.byPage) }]} />
         <Field {...of("askerPhone")} label={t(w.phone)} type="tel" maxLength={40} autoComplete="tel" dir="ltr" />
         <Field {...of("askerEmail")} label={t(w.email)} type="email" maxLength={200} autoComplete="email" dir="ltr" />
-        <p className="soft">{t(w.privacy)}</p>
+        <p className="soft">{t(w.privacy)} {t(w.kept(closedDays))}</p>
         <div className="actions"><Button>{t(w.send)}</Button></div>
       </form>
       {missions.length > 0 && (

@@ -62,6 +62,7 @@ export default function FrontPage() {
             { to: "/enquiry", title: w.tileEnquiry, help: w.tileEnquiryHelp },
             { to: "/register", title: w.tileRegister, help: w.tileRegisterHelp },
             { to: "/missions", title: w.tileMissions, help: w.tileMissionsHelp },
+            { to: "/communities", title: w.tileCommunities, help: w.tileCommunitiesHelp },
             { to: "/sign-in", title: w.tileStaff, help: w.tileStaffHelp },
           ].map((tile) => (
             <li key={tile.to}>

@@ -2,7 +2,6 @@ import { plural, type Text, words } from "#platform/words.ts";
 
 /** Sentences that stand in a printed plan and beside linked figures only. */
 export const documentWords = words({
-  title: { en: "Contingency plan", ar: "خطة الطوارئ" },
   rule: (number: number): Text => ({ en: `Under the national rule, version ${number}`, ar: `وفق القاعدة الوطنية، الإصدار ${number}` }),
   asOf: (date: string): Text => ({ en: `Linked figures as of ${date} UTC`, ar: `الأرقام المرتبطة كما هي في ${date} بالتوقيت العالمي` }),
   certified: (by: string, on: string): Text => ({ en: `Certified by ${by}, ${on}`, ar: `اعتمدها ${by}، ${on}` }),
@@ -12,10 +11,6 @@ export const documentWords = words({
   draftMark: { en: "DRAFT", ar: "مسودة" },
   submittedMark: { en: "NOT CERTIFIED", ar: "غير معتمدة" },
   supersededMark: { en: "SUPERSEDED", ar: "إصدار سابق" },
-  glance: { en: "At a glance", ar: "باختصار" },
-  firstHour: { en: "In the first hour", ar: "في الساعة الأولى" },
-  levels: { en: "The four levels", ar: "المستويات الأربعة" },
-  level: { en: "Level", ar: "المستوى" },
   registered: { en: "On the register and there today", ar: "المسجلون الموجودون هناك اليوم" },
   estimate: { en: "Estimate", ar: "التقدير" },
   noEstimate: { en: "none recorded", ar: "لا يوجد" },
@@ -52,6 +47,4 @@ export const documentWords = words({
   actions: { en: "Open review actions", ar: "إجراءات المراجعة المفتوحة" },
   notes: { en: "Notes", ar: "ملاحظات" },
   nothing: { en: "Nothing written.", ar: "لم يُكتب شيء." },
-  notPlaced: { en: "no position", ar: "بلا موقع" },
-  inForce: { en: "Versions", ar: "الإصدارات" },
 });

@@ -63,7 +63,7 @@ export const closeReviewAction = operation({
     if (!row) throw notFound();
     require("crises.writePlans", row.mission_id);
     if (!(await closeAction(db, said, by(actor), now))) throw conflict(w.closedAlready);
-    if (row.mission_id !== null) await refreshReadiness(db, [row.mission_id], now);
+    await refreshReadiness(db, row.mission_id === null ? (await planMissions(db, "all")).map(({ id }) => id) : [row.mission_id], now);
     return { action: said.action };
   },
 });

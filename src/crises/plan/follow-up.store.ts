@@ -11,9 +11,9 @@ export async function drillRows(db: D, mission: number): Promise<DrillRow[]> {
   return db.selectFrom("crises.drill").selectAll().where("mission_id", "=", mission).orderBy("on_day", "desc").orderBy("id", "desc").limit(200).execute();
 }
 
-/** Open ones first, by the day they are due. */
+/** A mission's own and those of all missions; open ones first, by the day they are due. */
 export async function actionRows(db: D, mission: number): Promise<ActionRow[]> {
-  return db.selectFrom("crises.review_action").selectAll().where("mission_id", "=", mission).orderBy((e) => e("state", "<>", "open")).orderBy("due_on").orderBy("id").limit(500).execute();
+  return db.selectFrom("crises.review_action").selectAll().where((e) => e.or([e("mission_id", "=", mission), e("mission_id", "is", null)])).orderBy((e) => e("state", "<>", "open")).orderBy("due_on").orderBy("id").limit(500).execute();
 }
 
 export async function actionRow(db: D, id: number): Promise<ActionRow | null> {

@@ -3,7 +3,6 @@ import { words } from "#platform/words.ts";
 /** Sentences about drills and review actions. */
 export const followUpWords = words({
   title: { en: "Drills and review actions", ar: "التجارب وإجراءات المراجعة" },
-  about: { en: "What was tried, what was found, and what is still to be done about it.", ar: "ما جُرِّب وما ظهر فيه وما بقي عمله بشأنه." },
   drills: { en: "Drills", ar: "التجارب" },
   noDrills: { en: "Nothing has been drilled yet.", ar: "لم تُجرَ أي تجربة بعد." },
   treeNote: { en: "Calls of the contact tree are recorded with the tree and count as drills.", ar: "تُسجل تجارب شجرة الاتصال مع الشجرة وتُحسب ضمن التجارب." },

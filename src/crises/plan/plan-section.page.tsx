@@ -27,6 +27,9 @@ import { boundsFor, mapView } from "#platform/ui/map/map.server.ts";
 
 export const meta = titled(w.section);
 
+/** After a refusal too: somebody else may have written in the meantime, and what is kept now is shown beside it. */
+export const shouldRevalidate = () => true;
+
 const sectionOf = (params: Record<string, string | undefined>): PlanSection => {
   const found = planSectionIds.find((id) => id === params["section"]);
   if (!found) throw data({ code: "not-found", title: notFound().title, errors: [] }, { status: 404 });

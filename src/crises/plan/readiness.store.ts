@@ -5,7 +5,7 @@ import type { Readiness } from "./readiness.rules.ts";
 
 export type Counted = { mission: number; serving: number; branches: number; estimateOn: string | null; drilledOn: string | null; open: number; overdue: number };
 
-/** Per mission: serving wardens, branches of the contact tree, newest estimate and drill, open and overdue review actions. */
+/** Per mission: serving wardens, branches of the contact tree, newest estimate and drill, open and overdue review actions (those of all missions too). */
 export async function countedFor(db: AnyDb, missions: readonly number[], today: string): Promise<Map<number, Counted>> {
   const { rows } = await sql<Counted>`
     select m.id as mission,
@@ -13,8 +13,8 @@ export async function countedFor(db: AnyDb, missions: readonly number[], today: 
       coalesce((select t.branches from community.tree_view t where t.mission_id = m.id), 0) as branches,
       (select max(e.on_day) from people.estimate_view e where e.mission_id = m.id) as "estimateOn",
       greatest((select max(d.on_day) from crises.drill d where d.mission_id = m.id and d.on_day <= ${today}::date), (select (t.tried_at at time zone 'UTC')::date from community.tree_view t where t.mission_id = m.id)) as "drilledOn",
-      (select count(*)::int from crises.review_action a where a.mission_id = m.id and a.state = 'open') as open,
-      (select count(*)::int from crises.review_action a where a.mission_id = m.id and a.state = 'open' and a.due_on < ${today}::date) as overdue
+      (select count(*)::int from crises.review_action a where (a.mission_id = m.id or a.mission_id is null) and a.state = 'open') as open,
+      (select count(*)::int from crises.review_action a where (a.mission_id = m.id or a.mission_id is null) and a.state = 'open' and a.due_on < ${today}::date) as overdue
     from directory.mission_view m where m.id = any(${missions}::bigint[])`.execute(db);
   return new Map(rows.map((row) => [row.mission, row]));
 }

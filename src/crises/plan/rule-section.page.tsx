@@ -18,6 +18,9 @@ import { nextOf } from "./section-page.rules.ts";
 
 export const meta = titled(w.rule);
 
+/** After a refusal too: somebody else may have written in the meantime, and what is kept now is shown beside it. */
+export const shouldRevalidate = () => true;
+
 const missing = () => data({ code: "not-found", title: notFound().title, errors: [] }, { status: 404 });
 const sectionOf = (params: Record<string, string | undefined>): RuleSection => {
   const found = ruleSectionIds.find((id) => id === params["section"]);

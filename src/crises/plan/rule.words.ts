@@ -5,7 +5,6 @@ export const ruleWords = words({
   rule: { en: "National rule", ar: "القاعدة الوطنية" },
   ruleAbout: { en: "What every mission does in a crisis. Plans are derived from it.", ar: "ما تقوم به كل بعثة في الأزمات. ومنها تُشتق الخطط." },
   fromRule: { en: "From the national rule", ar: "من القاعدة الوطنية" },
-  ownItems: { en: "What this mission adds", ar: "ما تضيفه هذه البعثة" },
   adopted: { en: "In force", ar: "سارية" },
   draft: { en: "Draft", ar: "مسودة" },
   superseded: { en: "Superseded", ar: "حل محلها إصدار أحدث" },

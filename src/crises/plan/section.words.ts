@@ -10,6 +10,5 @@ export const sectionWords = words({
   latitude: { en: "Latitude", ar: "خط العرض" },
   longitude: { en: "Longitude", ar: "خط الطول" },
   level: (level: number) => ({ en: `Level ${level}`, ar: `المستوى ${level}` }),
-  none: { en: "—", ar: "—" },
   unknownChoice: { en: "No longer in the rule", ar: "لم يعد في القاعدة" },
 });

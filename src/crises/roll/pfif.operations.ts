@@ -1,35 +1,39 @@
 import { z } from "zod";
-import { audiences, meaningOf, noteStatusOf, ownDomain, ownRecordId, recordsGiven, writePfif } from "#people";
+import { exportKind, exportReason, handToSystem } from "#accounts";
+import { audiences, meaningOf, noteStatuses, noteStatusOf, ownDomain, ownRecordId, recordsGiven, writePfif } from "#people";
 import { loadFacility } from "#platform/facility.ts";
 import { operation } from "#platform/operation.ts";
 import { conflict, notFound } from "#platform/problem.ts";
-import { recordId, typed } from "#platform/shapes.ts";
+import { recordId } from "#platform/shapes.ts";
 import "../permissions.ts";
 import { findCrises } from "../crisis/crisis.store.ts";
 import { noteOf, statusOfNote } from "./pfif.rules.ts";
-import { isTaken, notesAbout, presentWords, wordedPeople } from "./pfif.store.ts";
-import { saidStatuses, statusTitles } from "./roll.rules.ts";
+import { isTaken, notesAbout, notesOnRoll, presentWords, wordedPeople } from "./pfif.store.ts";
+import { pfifWords } from "./pfif.words.ts";
+import { rollStatuses, type RollStatus, saidStatuses, statusTitles } from "./roll.rules.ts";
 import { enterStatus, statusOutcome } from "./status.operations.ts";
 import { lockEntry } from "./status.store.ts";
 import { statusWords as w } from "./status.words.ts";
 
 /** People looked at for one file; of them at most 200 who consented go into it. */
 const mostLookedAt = 5_000;
+const rollAsPfif = exportKind("crises.exportPfif", w.exportPfif);
 
 /**
  * The roll as PFIF for one audience: the records of those who consented to it, as the register gives them, each with a note
- * of how the person is. Notes name no source, place or number. 422 when more than 200 fit, or nobody.
+ * of how the person is. Notes name no source, place or number. Entered in the register of exports. 422 when more than 200
+ * fit, or nobody.
  */
 export const exportRollPfif = operation({
   name: "crises.exportPfif",
   title: w.exportPfif,
   action: "crises.export",
   kind: "write",
-  input: z.strictObject({ crisis: recordId, audience: z.enum(audiences), purpose: typed(200, 5), mission: recordId.optional(), statuses: z.array(z.enum(saidStatuses)).max(saidStatuses.length).optional() }),
-  output: z.object({ body: z.string(), filename: z.string(), people: z.array(z.number()), notes: z.number() }),
-  audit: (input, { people, notes }) => ({ subject: "person", ids: people, mission: input.mission ?? null, purpose: input.purpose, details: { crisis: input.crisis, audience: input.audience, rows: people.length, notes, format: "pfif" } }),
-  async run(ctx, { crisis, audience, mission, statuses }) {
-    const { db, scope, now, platform } = ctx;
+  input: z.strictObject({ crisis: recordId, audience: z.enum(audiences), category: exportReason.category.default("authority"), purpose: exportReason.purpose, mission: recordId.optional(), statuses: z.array(z.enum(saidStatuses)).max(saidStatuses.length).optional() }),
+  output: z.object({ export: z.number(), body: z.string(), filename: z.string(), people: z.array(z.number()), notes: z.number() }),
+  audit: (input, { people, notes, export: number }) => ({ subject: "person", ids: people, mission: input.mission ?? null, purpose: `${input.category}: ${input.purpose}`, details: { crisis: input.crisis, audience: input.audience, export: number, rows: people.length, notes, format: "pfif" } }),
+  async run(ctx, { crisis, audience, category, purpose, mission, statuses }) {
+    const { db, scope, platform } = ctx;
     const [found] = await findCrises(db, { id: crisis });
     if (!found) throw notFound();
     if (mission !== undefined) ctx.require("crises.export", mission);
@@ -48,7 +52,10 @@ export const exportRollPfif = operation({
       person.notes.push(noteOf({ ...word, status, text: told }, person.fields.person_record_id!, domain, facility.name.en));
       notes++;
     }
-    return { body: writePfif(document), filename: `pfif-roll-${crisis}-${audience}-${now.toISOString().slice(0, 10)}.xml`, people: given, notes };
+    const body = writePfif(document);
+    const details = { crisis, audience, notes, ...(mission ? { mission } : {}), ...(statuses ? { status: statuses.join(" ") } : {}) };
+    const file = await handToSystem(ctx, { kind: rollAsPfif, name: `pfif-roll-${crisis}-${audience}`, category, purpose, crisis, people: given.length, details, selection: { crisis, audience, mission, statuses }, content: body });
+    return { export: file.export, body, filename: file.filename, people: given, notes };
   },
 });
 
@@ -69,6 +76,32 @@ export const readForeignNotes = operation({
     ctx.require("crises.settleStatus", entry.mission);
     const notes = await notesAbout(ctx.db, entry.person, ownRecordId(ownDomain(ctx.platform.config.baseUrl), entry.person));
     return { notes: notes.map(({ at, receivedAt, ...note }) => ({ ...note, at: at?.toISOString() ?? null, receivedAt: receivedAt.toISOString(), means: statusOfNote(meaningOf(note.status))?.status ?? null })) };
+  },
+});
+
+const mostListed = 100;
+/** Statuses of notes that say something of how a person is. */
+const telling = noteStatuses.filter((status) => statusOfNote(meaningOf(status)) !== null);
+const nullable = z.string().nullable();
+
+/** Notes of other repositories about people on a roll that nobody took over yet, newest first, at most 100, within the asker's missions. */
+export const listForeignNotes = operation({
+  name: "crises.listForeignNotes",
+  title: pfifWords.list,
+  action: "crises.settleStatus",
+  kind: "read",
+  input: z.object({ crisis: recordId }),
+  output: z.object({ notes: z.array(foreign.extend({ person: z.number(), nameArabic: nullable, nameLatin: nullable, present: z.enum(rollStatuses), presentAt: nullable })), asOf: z.string() }),
+  audit: (input, { notes }) => ({ subject: "person", ids: [...new Set(notes.map((one) => one.person))], details: { crisis: input.crisis, notes: notes.length } }),
+  async run({ db, scope, platform, now }, { crisis }) {
+    if ((await findCrises(db, { id: crisis })).length === 0) throw notFound();
+    const notes = await notesOnRoll(db, crisis, scope, ownDomain(platform.config.baseUrl), telling, mostListed);
+    return {
+      notes: notes.map(({ at, receivedAt, presentAt, present, ...note }) => ({
+        ...note, present: present as RollStatus, at: at?.toISOString() ?? null, receivedAt: receivedAt.toISOString(), presentAt: presentAt?.toISOString() ?? null, means: statusOfNote(meaningOf(note.status))?.status ?? null,
+      })),
+      asOf: now.toISOString(),
+    };
   },
 });
 

@@ -24,3 +24,8 @@ export function statusOfNote(meaning: NoteMeaning | null): { status: SaidStatus;
   const source = meaning.self ? "self" : "other";
   return { status: meaning.standing === "alive" ? "safe" : meaning.standing === "missing" ? "missing" : "deceased", source };
 }
+
+/** The fields of the form for a file, and what may be wrong with it. */
+export const pfifFields = ["audience", "category", "purpose", "status", "mission"] as const;
+export const pfifFaults = ["purpose", "many", "nobody", "other"] as const;
+export type PfifFault = (typeof pfifFaults)[number];

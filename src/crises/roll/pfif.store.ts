@@ -36,3 +36,21 @@ export async function isTaken(db: Crises, crisis: number, person: number, refere
   const { rows } = await sql`select 1 from crises.status where crisis_id = ${crisis} and person_id = ${person} and reference = ${reference} limit 1`.execute(db);
   return rows.length > 0;
 }
+
+export type NoteOnRoll = ForeignNote & { person: number; nameArabic: string | null; nameLatin: string | null; present: string; presentAt: Date | null };
+/** Notes of these statuses about people of a roll whom a scope sees, not taken over before: newest first, at most `most`. Ours to tell by the domain of our records. */
+export async function notesOnRoll(db: Crises, crisis: number, scope: "all" | number[], domain: string, statuses: readonly string[], most: number): Promise<NoteOnRoll[]> {
+  const { rows } = await sql<NoteOnRoll>`
+    with about as (
+      select n.*, coalesce(n.person_id, case when n.person_record_id ~ ('^' || ${domain.replaceAll(".", "\\.")} || '/person\.[1-9][0-9]{0,14}$') then substring(n.person_record_id from '[0-9]+$')::bigint end) as about
+      from people.note_view n where n.status = any(${statuses}::text[])
+    )
+    select a.note_id as id, a.record_id as record, a.status, a.source_date as at, a.received_at as "receivedAt", a.text, a.author, e.person_id as person, k.name_arabic as "nameArabic", k.name_latin as "nameLatin", e.status as present, e.status_at as "presentAt"
+    from about a left join people.merged m on m.person_id = a.about
+    join crises.roll_entry e on e.crisis_id = ${crisis} and e.person_id = coalesce(m.merged_into, a.about) and e.removed_at is null
+    join people.known k on k.person_id = e.person_id
+    where ${inSight({ scope })} and not exists (select 1 from crises.status s where s.crisis_id = ${crisis} and s.person_id = e.person_id and s.reference = 'note:' || a.note_id)
+      and not exists (select 1 from crises.death_report d where d.crisis_id = ${crisis} and d.person_id = e.person_id and d.state = 'open' and a.status = 'believed_dead')
+    order by coalesce(a.source_date, a.received_at) desc, a.note_id desc limit ${most}`.execute(db);
+  return rows;
+}

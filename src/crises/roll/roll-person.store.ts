@@ -42,6 +42,12 @@ export async function candidatesOnRoll(db: Crises, crisis: number, scope: "all" 
   return rows;
 }
 
+/** Everybody on a roll or once on it, within a scope of missions. */
+export async function idsOnRoll(db: Crises, crisis: number, scope: "all" | number[]): Promise<number[]> {
+  const { rows } = await sql<{ ids: number[] | null }>`select array_agg(e.person_id) as ids from crises.roll_entry e where e.crisis_id = ${crisis} and ${within(scope)}`.execute(db);
+  return rows[0]!.ids ?? [];
+}
+
 /** The missions of a roll, or null when some of its people have none. */
 export async function missionsOfRoll(db: Crises, crisis: number): Promise<number[] | null> {
   const rows = await db.selectFrom("crises.roll_entry").select("mission_id").distinct().where("crisis_id", "=", crisis).execute();

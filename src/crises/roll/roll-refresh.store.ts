@@ -27,7 +27,7 @@ async function condition(db: Crises, area: Area, whom: RawBuilder<unknown>): Pro
   return sql`person_id = any(${within}::bigint[])`;
 }
 
-export type Refreshed = { concerned: number; removed: number };
+export type Refreshed = { concerned: number; removed: number; /** Came onto the roll, or stand on it otherwise. */ entered: number };
 
 /**
  * Computes the roll of an open crisis from where people are: whoever stays in one of its areas on any day from its
@@ -75,4 +75,9 @@ export async function refreshEntries(db: Crises, crisis: number, people?: readon
 export async function openCrisisIds(db: Crises): Promise<number[]> {
   const rows = await db.selectFrom("crises.crisis").select("id").where("closed_at", "is", null).orderBy("id").execute();
   return rows.map((row) => row.id);
+}
+
+/** Tells the planner how many are on rolls now; by itself the database looks once a minute at most. */
+export async function analyzeRoll(db: Crises): Promise<void> {
+  await sql`analyze crises.roll_entry`.execute(db);
 }

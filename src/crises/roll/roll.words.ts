@@ -1,7 +1,6 @@
 import { words } from "#platform/words.ts";
 
 export const rollWords = words({
-  roll: { en: "Roll", ar: "سجل الحصر" },
   unaccounted: { en: "Not heard from", ar: "لم يصل خبر عنه" },
   noReply: { en: "Contacted, no reply", ar: "تم الاتصال به ولم يرد" },
   safe: { en: "Safe", ar: "بخير" },
@@ -18,5 +17,4 @@ export const rollWords = words({
   duplicate: { en: "Duplicate entry", ar: "قيد مكرر" },
   self: { en: "The household itself", ar: "الأسرة نفسها" },
   other: { en: "Somebody else", ar: "شخص آخر" },
-  refresh: { en: "Update the roll", ar: "تحديث سجل الحصر" },
 });

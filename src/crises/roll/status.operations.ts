@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { approvalKind, askApproval, decideOnApproval, requireApproval } from "#accounts";
 import { may } from "#platform/actor.ts";
-import { type Context, operation } from "#platform/operation.ts";
+import { type Context, operation, performWithin } from "#platform/operation.ts";
 import { conflict, invalidInput, notAllowed, notFound } from "#platform/problem.ts";
 import { recordId, typed } from "#platform/shapes.ts";
 import type { Text } from "#platform/words.ts";
@@ -132,7 +132,7 @@ async function secondPerson(ctx: Context, input: z.output<typeof deathInput>, re
   if (actor.id !== report.reportedBy) {
     if (!may(actor, "crises.confirmDeath", mission)) throw notAllowed();
     if (reason === undefined) throw refused("reason", w.noteNeeded);
-    if (report.approval !== null) await decideOnApproval.run!(ctx, { approval: report.approval, decision: decision === "confirmed" ? "approved" : "refused", reason });
+    if (report.approval !== null) await performWithin(ctx, decideOnApproval, { approval: report.approval, decision: decision === "confirmed" ? "approved" : "refused", reason });
     return { id: actor.id, name: actor.name };
   }
   if (decision === "refused") throw conflict(w.notOwn);

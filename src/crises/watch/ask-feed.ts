@@ -51,6 +51,7 @@ async function addLinked(document: HazardDocument, from: string, now: Date, reac
       if (got.unchanged) continue;
       const inner = await readHazardDocument(got.content, now);
       document.hazards.push(...inner.hazards);
+      document.notes.push(...inner.notes.map((one) => ({ ...one, at: at + 1 })));
       document.faults.push(...inner.faults.map((fault) => ({ ...fault, at: at + 1 })));
     } catch (error) {
       if (!(error instanceof FetchProblem) && !(error instanceof DocumentProblem)) throw error;

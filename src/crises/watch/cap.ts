@@ -1,14 +1,15 @@
 import { countryFromText } from "#platform/countries.ts";
-import type { Area, Coordinates } from "#platform/geo/geo.ts";
+import { type Area, areaBounds, type Coordinates } from "#platform/geo/geo.ts";
 import { childText, elementsIn, type ReadElement, textIn } from "#platform/xml/read.ts";
 import type { CrisisKind } from "../crisis/crisis.rules.ts";
-import { circleOf, EntryProblem, type Grade, type Hazard, hoursAfter, instantOf, line, linkOf, passesAfterHours, polygonOf, positionOf, type Standing } from "./hazard.rules.ts";
+import { boxArea, circleOf, type EntryNote, EntryProblem, type Grade, type Hazard, hoursAfter, instantOf, line, linkOf, passesAfterHours, polygonOf, positionOf, type Standing } from "./hazard.rules.ts";
 
 export const capNamespaces: readonly string[] = ["urn:oasis:names:tc:emergency:cap:1.2", "urn:oasis:names:tc:emergency:cap:1.1"];
 
 const grades: Record<string, Grade> = { extreme: 3, severe: 3, moderate: 2, minor: 1, unknown: 1 };
 const standings: Record<string, Standing> = { actual: "actual", exercise: "exercise", system: "test", test: "test", draft: "test" };
 const mostAreas = 20;
+const mostParts = 5_000;
 
 /** What an event's name says, where the category alone is too wide. The first that fits holds. */
 const named: readonly [RegExp, CrisisKind][] = [
@@ -23,8 +24,8 @@ const named: readonly [RegExp, CrisisKind][] = [
 ];
 const byCategory: Record<string, CrisisKind> = { met: "storm", fire: "fire", health: "epidemic", security: "unrest", safety: "accident", rescue: "accident", cbrne: "accident", transport: "accident", infra: "accident" };
 
-/** One alert of the Common Alerting Protocol, 1.1 or 1.2. Null for an acknowledgement. Throws EntryProblem. */
-export function readCapAlert(alert: ReadElement, now: Date): Hazard | null {
+/** One alert of the Common Alerting Protocol, 1.1 or 1.2. Null for an acknowledgement. Throws EntryProblem. `note` hears what was simplified. */
+export function readCapAlert(alert: ReadElement, now: Date, note: (note: EntryNote) => void): Hazard | null {
   if (alert.name !== "alert" || !capNamespaces.includes(alert.namespace)) throw new EntryProblem("not-cap");
   const of = (parent: ReadElement, name: string) => childText(parent, name, alert.namespace);
   const [identifier, sender] = [of(alert, "identifier"), of(alert, "sender")];
@@ -52,7 +53,7 @@ export function readCapAlert(alert: ReadElement, now: Date): Hazard | null {
   const grade = Math.max(1, ...severities.map((one) => one ?? 1)) as Grade;
   const onsets = infos.map((info) => of(info, "onset") ?? of(info, "effective")).filter((at) => at !== null).map(instantOf).sort();
   const ends = infos.map((info) => of(info, "expires")).filter((at) => at !== null).map(instantOf).sort();
-  const places = areasOf(infos, alert.namespace);
+  const places = areasOf(infos, alert.namespace, note);
   const beganAt = onsets[0] ?? sentAt;
   const expiresAt = ends.at(-1) ?? hoursAfter(sentAt, passesAfterHours[kind]);
   if (Date.parse(expiresAt) < Date.parse(beganAt)) throw new EntryProblem("bad-time");
@@ -67,6 +68,7 @@ export function readCapAlert(alert: ReadElement, now: Date): Hazard | null {
     measure: null,
     magnitude: null,
     ...places,
+    box: null,
     beganAt,
     sentAt,
     expiresAt,
@@ -81,11 +83,14 @@ function kindOf(event: string, categories: readonly string[]): CrisisKind {
   return found ?? categories.map((one) => byCategory[one]).find((one) => one !== undefined) ?? "other";
 }
 
-/** Polygons and circles of all languages once each; a country where only its code is given. */
-function areasOf(infos: readonly ReadElement[], namespace: string): { areas: Area[]; countries: string[]; centre: Coordinates | null } {
+/**
+ * Polygons and circles of all languages once each; a country where only its code is given. Of more than we keep the box round
+ * all: somebody too many is looked for rather than somebody left out.
+ */
+function areasOf(infos: readonly ReadElement[], namespace: string, note: (note: EntryNote) => void): { areas: Area[]; countries: string[]; centre: Coordinates | null } {
   const shapes = new Map<string, Area>();
   const countries = new Set<string>();
-  const parts = infos.flatMap((info) => elementsIn(info, "area", namespace)).slice(0, 200);
+  const parts = infos.flatMap((info) => elementsIn(info, "area", namespace)).slice(0, mostParts);
   for (const part of parts) {
     for (const polygon of elementsIn(part, "polygon", namespace)) {
       const text = textIn(polygon).trim();
@@ -106,11 +111,19 @@ function areasOf(infos: readonly ReadElement[], namespace: string): { areas: Are
       if (country) countries.add(country);
     }
   }
-  const drawn = [...shapes.values()].slice(0, mostAreas);
+  const drawn = shapes.size > mostAreas ? boxed([...shapes.values()], note) : [...shapes.values()];
   const areas = drawn.length > 0 ? drawn : [...countries].slice(0, mostAreas).map((country): Area => ({ kind: "country", country }));
   const [first] = drawn;
   const centre = first?.kind === "circle" ? first.centre : first?.kind === "polygon" ? first.points[0]! : null;
   return { areas, countries: [...countries].slice(0, 60), centre };
+}
+
+function boxed(shapes: readonly Area[], note: (note: EntryNote) => void): Area[] {
+  const bounds = areaBounds(shapes);
+  const box = bounds && boxArea(bounds);
+  if (!box) throw new EntryProblem("bad-area");
+  note("area-boxed");
+  return [box];
 }
 
 function pairOf(text: string): Coordinates {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { areaContains } from "#platform/geo/geo.ts";
 import { DocumentProblem, readHazardDocument } from "./document.ts";
 import { capAlert, capFeed, type Cap, gdacsFeed, gdacsItem, type GdacsItem, quake, quakes } from "./watch.fixture.ts";
 
@@ -15,10 +16,15 @@ describe("GDACS", () => {
       {
         source: "gdacs", aliases: ["EQ1357372"], edition: "EQ1357372/1484407/1/red/2023-02-06T01:40:00.000Z", kind: "earthquake", grade: 3, magnitude: 7.8, measure: "Magnitude 7.8M, Depth:17.9km",
         title: { en: "Red earthquake (Magnitude 7.8M, Depth:17.9km) in Türkiye", ar: null }, centre: { latitude: 37.17, longitude: 37.03 },
-        areas: [{ kind: "circle", centre: { latitude: 37.17, longitude: 37.03 }, radiusKm: 250 }], countries: ["TR"], beganAt: "2023-02-06T01:17:00.000Z", sentAt: "2023-02-06T01:40:00.000Z", expiresAt: "2023-02-13T01:40:00.000Z",
+        areas: [{ kind: "circle", centre: { latitude: 37.17, longitude: 37.03 }, radiusKm: 250 }], box: { kind: "polygon", points: [{ latitude: 33.17, longitude: 33.03 }, { latitude: 33.17, longitude: 41.03 }, { latitude: 41.17, longitude: 41.03 }, { latitude: 41.17, longitude: 33.03 }] },
+        countries: ["TR"], beganAt: "2023-02-06T01:17:00.000Z", sentAt: "2023-02-06T01:40:00.000Z", expiresAt: "2023-02-13T01:40:00.000Z",
         standing: "actual", over: false, link: "https://www.gdacs.org/report.aspx?eventtype=EQ&eventid=1357372",
       },
     ]);
+  });
+
+  test.each(["", "33 33 37 37", "41 33 33 41", "33 41 33", "a b c d", "-200 41 33 37", "-179 179 -89 89"])("a box that is none (%s) takes nothing of the entry away", async (bbox) => {
+    expect((await read(gdacsFeed(gdacsItem({ bbox })))).hazards).toMatchObject([{ aliases: ["EQ1357372"], box: null }]);
   });
 
   test("a drought without a position covers the countries it names; what is no longer current is over", async () => {
@@ -146,6 +152,9 @@ describe("hostile documents are refused whole", () => {
     ["broken JSON", `{"type":`, "not-json"],
     ["other JSON", `{"type":"Topology"}`, "unknown-format"],
     ["endless brackets", `{"a":${"[".repeat(500_000)}`, "not-json"],
+    ["features nested a hundred thousand deep", `{"type":"FeatureCollection","features":${"[".repeat(100_000)}${"]".repeat(100_000)}}`, "read"],
+    ["a million elements", `<rss>${"<a/>".repeat(1_000_000)}</rss>`, "too-many"],
+    ["one endless word", `<rss><channel><item><title>${"x".repeat(2_000_000)}</title></item></channel></rss>`, "too-long"],
     ["letters that are none", `\u0000\u0001`, "not-xml"],
   ])("%s", async (_, text, code) => expect(await codeOf(read(text))).toBe(code));
 
@@ -153,6 +162,45 @@ describe("hostile documents are refused whole", () => {
   test("an empty feed is a feed", async () => expect(await read(gdacsFeed())).toMatchObject({ hazards: [], faults: [] }));
   test("of ten thousand entries two thousand are taken", async () => {
     const many = await read(quakes(...Array.from({ length: 3_000 }, (_, at) => quake({ id: `us${at}` }))));
-    expect([many.hazards.length, many.left]).toEqual([2_000, 1_000]);
+    expect([many.hazards.length, many.left, many.notes]).toEqual([2_000, 1_000, [{ at: null, id: null, note: "too-many-entries" }]]);
   });
+  test("of a thousand faulty entries fifty are listed, the others counted, and the page is told", async () => {
+    const many = await read(quakes(...Array.from({ length: 1_000 }, () => quake({ magnitude: 70 })), quake()));
+    expect([many.hazards.length, many.faults.length, many.left, many.notes.map((one) => one.note)]).toEqual([1, 50, 950, ["more-faults"]]);
+  });
+});
+
+describe("letters", () => {
+  const cp1256 = (text: string) => Uint8Array.from(text, (letter) => ({ "ز": 0xd2, "ل": 0xe1, "ا": 0xc7 })[letter] ?? letter.charCodeAt(0));
+  const headed = (encoding: string) => gdacsFeed(gdacsItem({ title: "زلزال" })).replace("utf-8", encoding).replaceAll("ü", "u");
+  test.each<[string, Uint8Array]>([
+    ["UTF-16 with its mark", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(headed("utf-16"), "utf16le")])],
+    ["Windows-1256 that says so", cp1256(headed("windows-1256"))],
+    ["UTF-8 with a mark", Buffer.from(`\ufeff${headed("utf-8")}`)],
+  ])("of %s are read right", async (_, content) => expect((await readHazardDocument(content, now)).hazards[0]!.title.en).toBe("زلزال"));
+  test.each<[string, Uint8Array, string]>([
+    ["Windows-1256 that says it were UTF-8", cp1256(headed("utf-8")), "encoding"],
+    ["an encoding nobody speaks", Buffer.from(headed("x-klingon")), "encoding"],
+    ["UTF-7, which hides marks", Buffer.from(headed("utf-7")), "encoding"],
+    ["UTF-16 without its mark", Buffer.from(headed("utf-16"), "utf16le"), "not-xml"],
+    ["half a letter in JSON", Buffer.concat([Buffer.from(`{"type":"FeatureCollection","features":["`), Buffer.from([0xd8]), Buffer.from(`"]}`)]), "not-json"],
+  ])("of %s are refused", async (_, content, code) => expect(await codeOf(readHazardDocument(content, now))).toBe(code));
+});
+
+describe("many areas", () => {
+  const square = (at: number, east = 30) => `<polygon>${at},${east} ${at},${east + 0.5} ${at + 0.5},${east + 0.5} ${at + 0.5},${east} ${at},${east}</polygon>`;
+  test("up to twenty are kept as they are; beyond, the box round all, and the page is told", async () => {
+    const twenty = await read(capAlert({ area: Array.from({ length: 20 }, (_, at) => square(at)).join("") }));
+    expect([twenty.hazards[0]!.areas.length, twenty.notes]).toEqual([20, []]);
+    const more = await read(capAlert({ area: Array.from({ length: 2_000 }, (_, at) => square((at % 60) - 30, 20 + Math.floor(at / 60))).join("") }));
+    expect(more.hazards[0]!.areas).toMatchObject([{ kind: "polygon" }]);
+    const [box] = more.hazards[0]!.areas;
+    for (const coordinates of [{ latitude: -29.9, longitude: 20.1 }, { latitude: 29.4, longitude: 52 }, { latitude: 0, longitude: 40 }]) expect(areaContains(box!, { coordinates })).toBe(true);
+    expect(more.notes).toEqual([{ at: 1, id: "EX-2023-001", note: "area-boxed" }]);
+  });
+  test("round the whole Earth are refused, and the entry is named", async () => {
+    const all = await read(capAlert({ area: Array.from({ length: 60 }, (_, at) => square(0, -180 + at * 6)).join("") }));
+    expect([all.hazards, all.faults]).toEqual([[], [{ at: 1, id: "EX-2023-001", fault: "bad-area" }]]);
+  });
+  test("in the same words in two languages are one", async () => expect((await read(capAlert({ area: square(1) }))).hazards[0]!.areas).toHaveLength(1));
 });

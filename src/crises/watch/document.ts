@@ -1,7 +1,7 @@
 import { childText, eachElement, elementsIn, type ReadElement, XmlProblem, type XmlFault } from "#platform/xml/read.ts";
 import { capNamespaces, readCapAlert } from "./cap.ts";
 import { readGdacsItem } from "./gdacs.ts";
-import { EntryProblem, type Faulty, type Hazard, hazardShape, linkOf } from "./hazard.rules.ts";
+import { type EntryNote, EntryProblem, type Faulty, type Hazard, hazardShape, linkOf, type Noted } from "./hazard.rules.ts";
 import { readUsgsFeature } from "./usgs.ts";
 
 /** Why a document as a whole was not read. */
@@ -14,8 +14,8 @@ export class DocumentProblem extends Error {
   }
 }
 
-/** What a document holds: hazards, the entries that could not be taken, how many were too weak to keep, and CAP alerts it only points to. */
-export type HazardDocument = { format: "gdacs" | "usgs" | "cap"; hazards: Hazard[]; faults: Faulty[]; left: number; links: string[] };
+/** What a document holds: hazards, the entries that could not be taken, what was simplified, how many were left, and CAP alerts it only points to. */
+export type HazardDocument = { format: "gdacs" | "usgs" | "cap"; hazards: Hazard[]; faults: Faulty[]; notes: Noted[]; left: number; links: string[] };
 
 export const largestDocument = 8 * 1024 * 1024;
 const mostEntries = 2_000;
@@ -37,22 +37,31 @@ export async function readHazardDocument(content: Uint8Array, now: Date): Promis
 
 /** Takes entries one by one; a fault of one leaves the others. */
 function collect(format: HazardDocument["format"]) {
-  const document: HazardDocument = { format, hazards: [], faults: [], left: 0, links: [] };
+  const document: HazardDocument = { format, hazards: [], faults: [], notes: [], left: 0, links: [] };
   let at = 0;
+  const noteOnce = (note: EntryNote) => void (document.notes.some((one) => one.note === note) || document.notes.push({ at: null, id: null, note }));
   return {
     document,
-    take(read: () => Hazard | null, id: () => string | null): void {
+    take(read: (note: (note: EntryNote) => void) => Hazard | null, id: () => string | null): void {
       at++;
-      if (document.hazards.length >= mostEntries) return void document.left++;
+      if (document.hazards.length >= mostEntries) {
+        noteOnce("too-many-entries");
+        return void document.left++;
+      }
+      const heard: EntryNote[] = [];
       try {
-        const found = read();
+        const found = read((note) => heard.push(note));
         if (!found) document.left++;
         else if (hazardShape.safeParse(found).success) document.hazards.push(found);
         else throw new EntryProblem("bad-value");
+        for (const note of heard) if (document.notes.length < mostFaults) document.notes.push({ at, id: id()?.slice(0, 100) ?? null, note });
       } catch (error) {
         if (!(error instanceof EntryProblem)) throw error;
         if (document.faults.length < mostFaults) document.faults.push({ at, id: id()?.slice(0, 100) ?? null, fault: error.fault });
-        else document.left++;
+        else {
+          noteOnce("more-faults");
+          document.left++;
+        }
       }
     },
   };
@@ -70,12 +79,12 @@ async function readXmlFeed(content: Uint8Array, now: Date): Promise<HazardDocume
     (found) => {
       if (isAlert(found)) {
         known = true;
-        return alerts.take(() => readCapAlert(found, now), () => childText(found, "identifier"));
+        return alerts.take((note) => readCapAlert(found, now, note), () => childText(found, "identifier"));
       }
       const within = alertsIn(found);
       if (within.length > 0) {
         known = true;
-        for (const alert of within) alerts.take(() => readCapAlert(alert, now), () => childText(alert, "identifier"));
+        for (const alert of within) alerts.take((note) => readCapAlert(alert, now, note), () => childText(alert, "identifier"));
       } else if (found.name === "item" && elementsIn(found, undefined, gdacs).length > 0) {
         known = true;
         items.take(() => readGdacsItem(found, now), () => childText(found, "guid") ?? childText(found, "title"));
@@ -92,6 +101,7 @@ async function readXmlFeed(content: Uint8Array, now: Date): Promise<HazardDocume
   }
   const { document } = items.document.hazards.length + items.document.faults.length > 0 ? items : alerts;
   if (document === items.document) document.hazards.push(...alerts.document.hazards);
+  if (links.size > mostLinks) document.notes.push({ at: null, id: null, note: "too-many-links" });
   return { ...document, links: [...links].slice(0, mostLinks) };
 }
 

@@ -10,11 +10,14 @@ import { feedChange, feedInput, feedState, staleAfter } from "./feed.rules.ts";
 import { findFeeds, insertFeed, updateFeed } from "./feed.store.ts";
 import { faultText, feedWords as w } from "./feed.words.ts";
 import { insertDrop, latestDrops, setDropReport } from "./hazard.store.ts";
+import { entryNotes } from "./hazard.rules.ts";
 import { takeIn } from "./take-in.ts";
 import "./feed.jobs.ts";
 
 const text = z.object({ en: z.string(), ar: z.string() });
-const report = z.object({ format: z.string(), read: z.number(), fresh: z.number(), changed: z.number(), known: z.number(), left: z.number(), faults: z.array(z.object({ at: z.number(), id: z.string().nullable(), fault: z.string() })) });
+const report = z.object({ format: z.string(), read: z.number(), fresh: z.number(), changed: z.number(), known: z.number(), left: z.number(), faults: z.array(z.object({ at: z.number(), id: z.string().nullable(), fault: z.string() })),
+  // Reports kept before notes were made have none.
+  notes: z.array(z.object({ at: z.number().nullable(), id: z.string().nullable(), note: z.enum(entryNotes) })).default([]) });
 const moment = z.string().nullable();
 
 /** Every feed with how it is, and what was handed in lately. `fetching`: whether this installation asks at all. */
@@ -102,6 +105,7 @@ export const dropHazards = operation({
       if (!(error instanceof DocumentProblem)) throw error;
       throw invalidInput([{ path: "contentBase64", message: faultText(error.code) }]);
     }
+    if (document.links.length > 0) document.notes.push({ at: null, id: null, note: "links-not-followed" });
     const drop = await insertDrop(db, { name: input.name, digest: createHash("sha256").update(content).digest(), size: content.length, example: input.example, report: {}, account: actor.id, by: actor.name });
     const taken = await takeIn(platform, db, document, { feed: null, drop, example: input.example }, now);
     await setDropReport(db, drop, taken);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { CrisesTables } from "../tables.ts";
+import type { DropReport } from "./hazard.store.ts";
 
 type D = Db<CrisesTables>;
 export type FeedRow = {
@@ -18,7 +19,7 @@ export type FeedRow = {
   failures: number;
   failingSince: Date | null;
   fault: string | null;
-  report: { format: string; read: number; fresh: number; changed: number; known: number; left: number; faults: { at: number; id: string | null; fault: string }[] } | null;
+  report: DropReport | null;
   nextAt: Date;
   version: number;
   changedBy: string | null;

@@ -68,10 +68,16 @@ export const feedWords = words({
   exercise: { en: "Not asked in an exercise: drop a file instead.", ar: "لا يُسأل أثناء التمرين: أدرج ملفًا بدلًا من ذلك." },
   "too-many-redirects": { en: "Sent on more than three times.", ar: "أُحيل أكثر من ثلاث مرات." },
   status: { en: "The server refused", ar: "رفض الخادم" },
+  // What was simplified, or is not all of it.
+  "area-boxed": { en: "Its area has more than 20 parts: the box round all of them is watched instead.", ar: "منطقته أكثر من 20 جزءًا: يُرصد بدلًا منها الإطار المحيط بها جميعًا." },
+  "too-many-entries": { en: "Only the first 2,000 entries were read. Hand in the others as a file of their own.", ar: "قُرئ أول 2,000 بند فقط. سلّموا الباقي في ملف مستقل." },
+  "too-many-links": { en: "It points to more than 20 alerts at other addresses: the first 20 are read.", ar: "يحيل إلى أكثر من 20 تنبيهًا في عناوين أخرى: يُقرأ أول 20 منها." },
+  "links-not-followed": { en: "It points to alerts at other addresses, which are not read from a file: hand these alerts in, or add the feed.", ar: "يحيل إلى تنبيهات في عناوين أخرى لا تُقرأ من ملف: سلّموا تلك التنبيهات أو أضيفوا المصدر." },
+  "more-faults": { en: "More than 50 entries could not be taken: the first 50 are listed, the others are counted as left out.", ar: "تعذّر أخذ أكثر من 50 بندًا: ذُكر أول 50 منها، وحُسب الباقي ضمن المتروك." },
   // Why one entry was not taken.
   "no-id": { en: "It has no number.", ar: "لا رقم له." },
   "bad-id": { en: "Its number is not of the right form.", ar: "صيغة رقمه غير صحيحة." },
-  "bad-time": { en: "A time in it never was, or lacks its offset.", ar: "فيه وقت غير موجود أو بلا فارق زمني." },
+  "bad-time": { en: "A time in it never was, lacks its offset, ends before it begins or lies outside 2000–2100.", ar: "فيه وقت غير موجود، أو بلا فارق زمني، أو ينتهي قبل أن يبدأ، أو خارج المدة 2000–2100." },
   "future-time": { en: "It says that it is from the future.", ar: "يقول إنه من المستقبل." },
   "bad-position": { en: "A position is off the globe.", ar: "فيه موقع خارج الكرة الأرضية." },
   "bad-area": { en: "Its area is not closed, crosses itself or is too large.", ar: "منطقته غير مغلقة أو متقاطعة أو واسعة جدًا." },

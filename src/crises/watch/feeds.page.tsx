@@ -104,10 +104,10 @@ export default function FeedsPage() {
             <Group align="flex-end" gap="sm">
               <div style={{ minWidth: 0 }}>
                 <label htmlFor="hazard-file" style={{ fontSize: "0.875rem", fontWeight: 500, display: "block" }}>{t(w.file)}</label>
-                <input id="hazard-file" type="file" name="file" required accept=".xml,.json,.geojson,.rss,.atom,.cap" aria-describedby={dropped ? "hazard-fault" : undefined} style={{ maxInlineSize: "100%" }} />
+                <input id="hazard-file" type="file" name="file" required accept=".xml,.json,.geojson,.rss,.atom,.cap" aria-describedby={dropped ? "hazard-fault" : undefined} onChange={(event) => event.currentTarget.setCustomValidity((event.currentTarget.files?.[0]?.size ?? 0) > largest ? t(w["too-large"]) : "")} style={{ maxInlineSize: "100%" }} />
                 {dropped && <Copy id="hazard-fault" size="sm" c="red.9">{dropped}</Copy>}
               </div>
-              <Checkbox name="example" label={t(w.isExample)} />
+              <Checkbox name="example" label={t(w.isExample)} defaultChecked={valueAt(refused?.values, "intent") === "drop" && valueAt(refused?.values, "example") !== ""} />
               <Button type="submit">{t(w.dropButton)}</Button>
             </Group>
           </Fieldset>
@@ -141,6 +141,7 @@ function Report({ report }: { report: ReportOf }) {
           {report.faults.map((one) => <Copy key={one.at} size="xs">{t(w.entry(one.at))}{one.id && <> (<bdi>{one.id}</bdi>)</>}: {t(faultText(one.fault))}</Copy>)}
         </details>
       )}
+      {report.notes.map((one, n) => <Copy key={n} size="sm" c="#7a4b00">{one.at !== null && <>{t(w.entry(one.at))}{one.id && <> (<bdi>{one.id}</bdi>)</>}: </>}{t(w[one.note])}</Copy>)}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { countryFromText } from "#platform/countries.ts";
+import type { Area } from "#platform/geo/geo.ts";
 import { childText, elementsIn, type ReadElement } from "#platform/xml/read.ts";
 import type { CrisisKind } from "../crisis/crisis.rules.ts";
-import { circleOf, EntryProblem, type Grade, type Hazard, hoursAfter, instantOf, line, linkOf, mailInstantOf, passesAfterHours, positionOf, reachKm } from "./hazard.rules.ts";
+import { boxArea, circleOf, EntryProblem, type Grade, type Hazard, hoursAfter, instantOf, line, linkOf, mailInstantOf, passesAfterHours, positionOf, reachKm } from "./hazard.rules.ts";
 
 const gdacs = "http://www.gdacs.org";
 const georss = "http://www.georss.org/georss";
@@ -43,6 +44,7 @@ export function readGdacsItem(item: ReadElement, now: Date): Hazard {
     magnitude: kind === "earthquake" ? magnitude : null,
     centre,
     areas: centre ? [circleOf(centre, reachKm(kind, grade, kind === "earthquake" ? magnitude : null))] : countries.map((country) => ({ kind: "country" as const, country })).slice(0, 20),
+    box: boxOf(said("bbox")),
     countries,
     beganAt,
     sentAt,
@@ -64,6 +66,13 @@ function numberOf(text: string | undefined): number | null {
   const value = Number(text);
   if (!Number.isFinite(value) || value < -5 || value > 1_000_000) throw new EntryProblem("bad-value");
   return value;
+}
+
+/** "longitude least, longitude most, latitude least, latitude most"; null for none, and for one that no area can be: a faulty box takes nothing of the entry away. */
+function boxOf(text: string | null): Area | null {
+  const numbers = (text ?? "").trim().split(/[\s,]+/).map(Number);
+  const [west, east, south, north] = numbers as [number, number, number, number];
+  return numbers.length === 4 && numbers.every(Number.isFinite) && west < east ? boxArea({ south, west, north, east }) : null;
 }
 
 function positionIn(item: ReadElement) {

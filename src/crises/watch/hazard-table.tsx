@@ -4,7 +4,7 @@ import { DataTable } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { AreaMap, type MapPlace, type MapView } from "#platform/ui/map/map.tsx";
 import { formatDate, formatNumber } from "#platform/words.ts";
-import { kindTitles } from "../crisis/crisis.rules.ts";
+import { kindTitles, type Level } from "../crisis/crisis.rules.ts";
 import { Grade, Mark } from "./watch-pieces.tsx";
 import { watchWords as w } from "./watch.words.ts";
 import type { HazardOutput } from "./watch.operations.ts";
@@ -72,6 +72,17 @@ export function HazardMap({ hazards, view }: { hazards: readonly HazardOutput[];
         source="/map.json"
         labels={{ title: t(w.map), description: t(w.mapAbout), tones: { unaccounted: w.registered }, levels: { 1: w.grade1, 2: w.grade2, 3: w.grade3 } }}
       />
+    </div>
+  );
+}
+
+/** The areas that a proposal may be accepted over. */
+export function ChoiceMap({ areas, level, view }: { areas: readonly Area[]; level: Level; view: MapView }) {
+  const t = useText();
+  const language = useLanguage();
+  return (
+    <div className="watch-map">
+      <AreaMap view={view} language={language} areas={areas.map((area) => ({ area, level }))} source="/map.json" labels={{ title: t(w.choiceMap), description: t(w.choiceMapAbout) }} />
     </div>
   );
 }

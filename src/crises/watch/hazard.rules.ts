@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { area, type Coordinates, type Area } from "#platform/geo/geo.ts";
+import { area, type Area, type Bounds, type Coordinates, longitudeSpan } from "#platform/geo/geo.ts";
 import { type CrisisKind, crisisKinds } from "../crisis/crisis.rules.ts";
 
 /** How serious the source says that it is: 1 green or minor, 2 orange or moderate, 3 red or severe. */
@@ -26,6 +26,8 @@ export type Hazard = {
   magnitude: number | null;
   centre: Coordinates | null;
   areas: Area[];
+  /** A box that the source gives beside: wider than where it is felt, at times a country's whole outline. */
+  box: Area | null;
   /** Countries that the source names, alpha-2. */
   countries: string[];
   beganAt: string;
@@ -50,6 +52,8 @@ export const hazardShape = z.object({
   magnitude: z.number().min(-5).max(1_000_000).nullable(),
   centre: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).nullable(),
   areas: z.array(area).max(20),
+  // Editions kept before boxes were read have none.
+  box: area.nullable().default(null),
   countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(60),
   beganAt: instant,
   sentAt: instant,
@@ -63,6 +67,10 @@ export const hazardShape = z.object({
 export const entryFaults = ["no-id", "bad-id", "bad-time", "future-time", "bad-position", "bad-area", "bad-value", "no-kind", "not-cap"] as const;
 export type EntryFault = (typeof entryFaults)[number];
 export type Faulty = { at: number; id: string | null; fault: EntryFault };
+/** What was done to an entry that was taken, or (`at` null) to the document, so that nobody takes the part for the whole. */
+export const entryNotes = ["area-boxed", "too-many-entries", "more-faults", "too-many-links", "links-not-followed"] as const;
+export type EntryNote = (typeof entryNotes)[number];
+export type Noted = { at: number | null; id: string | null; note: EntryNote };
 
 /** Thrown while reading one entry. */
 export class EntryProblem extends Error {
@@ -73,16 +81,32 @@ export class EntryProblem extends Error {
   }
 }
 
-/** How far round the middle a natural hazard is taken to reach, in km, where the source draws no area. Version 1. */
+/**
+ * How far round the middle a natural hazard is taken to reach, in km, where the source draws no area. Change a figure and
+ * the version: whoever accepts an area sees which version drew it, and the source of its figures.
+ */
+export const reachRule = {
+  version: 1,
+  /**
+   * From which magnitude, how far. Round figures of the distance within which shaking of intensity V (felt by nearly
+   * everybody, things fall) is expected: T. I. Allen, D. J. Wald, C. B. Worden, "Intensity attenuation for active crustal
+   * regions", Journal of Seismology 16 (2012) 409–433, the equation by hypocentral distance, for the middle to the upper
+   * end of each band at a depth of 10 km. The equation holds from 5.0 to 7.9 and to 300 km; beyond is continued.
+   */
+  shaken: [[8, 400], [7, 250], [6, 120], [5, 60], [-5, 30]],
+  shakenSource: "Allen, Wald & Worden 2012 (MMI V)",
+  /** The source's own estimate of harm, by grade, may reach further than the strength alone says. */
+  shakenAtLeast: { 1: 0, 2: 100, 3: 150 } as Record<Grade, number>,
+  /** By grade, our own judgement: no source gives one figure for all events of a kind. */
+  others: { storm: [300, 400, 500], flood: [100, 150, 200], fire: [30, 50, 80], epidemic: [200, 300, 400], conflict: [50, 100, 150] } as Partial<Record<CrisisKind, readonly [number, number, number]>>,
+  otherwise: [50, 80, 100],
+} as const;
+
+/** The radius that `reachRule` gives, in km. */
 export function reachKm(kind: CrisisKind, grade: Grade, magnitude: number | null): number {
-  if (kind === "earthquake") {
-    const m = magnitude ?? 5;
-    const shaken = m >= 8 ? 400 : m >= 7 ? 250 : m >= 6 ? 120 : m >= 5 ? 60 : 30;
-    // The source's own estimate of harm may reach further than the strength alone says.
-    return Math.max(shaken, grade === 3 ? 150 : grade === 2 ? 100 : 0);
-  }
-  const table: Partial<Record<CrisisKind, readonly [number, number, number]>> = { storm: [300, 400, 500], flood: [100, 150, 200], fire: [30, 50, 80], epidemic: [200, 300, 400], conflict: [50, 100, 150] };
-  return (table[kind] ?? [50, 80, 100])[grade - 1]!;
+  if (kind !== "earthquake") return (reachRule.others[kind] ?? reachRule.otherwise)[grade - 1]!;
+  const shaken = reachRule.shaken.find(([from]) => (magnitude ?? 5) >= from)?.[1] ?? 30;
+  return Math.max(shaken, reachRule.shakenAtLeast[grade]);
 }
 
 /** After how long a hazard of which nothing more is heard counts as past, where the source does not say. In hours. */
@@ -141,6 +165,13 @@ export function polygonOf(ring: readonly Coordinates[]): Area {
   const read = area.safeParse({ kind: "polygon", points });
   if (!read.success) throw new EntryProblem("bad-area");
   return read.data;
+}
+
+/** A box as a polygon; null when it is so wide that its sides would be taken round the other way. */
+export function boxArea({ south, west, north, east }: Bounds): Area | null {
+  if (longitudeSpan({ south, west, north, east }) > 170 || south >= north || west === east) return null;
+  const read = area.safeParse({ kind: "polygon", points: [[south, west], [south, east], [north, east], [north, west]].map(([latitude, longitude]) => ({ latitude, longitude })) });
+  return read.success ? read.data : null;
 }
 
 /** One line of plain text out of what a source wrote, or null. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database.ts";
 import type { CrisesTables } from "../tables.ts";
-import type { Hazard } from "./hazard.rules.ts";
+import type { Hazard, Noted } from "./hazard.rules.ts";
 
 type D = Db<CrisesTables>;
 export type Origin = { feed: number | null; drop: number | null; example: boolean };
@@ -75,7 +75,7 @@ export async function insertEdition(db: D, id: number, hazard: Hazard, origin: O
     .execute();
 }
 
-export type DropReport = { format: string; read: number; fresh: number; changed: number; known: number; left: number; faults: { at: number; id: string | null; fault: string }[] };
+export type DropReport = { format: string; read: number; fresh: number; changed: number; known: number; left: number; faults: { at: number; id: string | null; fault: string }[]; notes?: Noted[] };
 /** A document that was handed in. Its report follows when it has been read. */
 export async function insertDrop(db: D, drop: { name: string; digest: Buffer; size: number; example: boolean; report: unknown; account: string | null; by: string | null }): Promise<number> {
   const { id } = await db

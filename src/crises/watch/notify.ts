@@ -12,16 +12,29 @@ import { findPlaces } from "./indicator.store.ts";
 import { indicatorsOf } from "./indicator.rules.ts";
 import type { Reason } from "./level.rules.ts";
 import { watchPack } from "./pack.ts";
-import { addressesOnDuty, type Subject } from "./proposal.store.ts";
+import { addressesOnDuty } from "../activation/roster/roster.store.ts";
+import { addressesOfRole, type Subject } from "./proposal.store.ts";
 import { reasonText } from "./reason.rules.ts";
 import { watchWords as w } from "./watch.words.ts";
 
-/** Writes to the crisis managers and to the missions concerned that a level is proposed: once for each hazard or place and level. */
+/** Roles that see the watch page and can act on what it says. */
+const watchRoles = ["crisis-manager", "consular-officer"];
+
+/**
+ * Writes to whoever is on duty by the roster that a level is proposed: once for each hazard or place and level. A mission
+ * with nobody of its own on duty is written to at its own address, headquarters with nobody at those of its crisis managers.
+ */
 export async function notify(platform: Platform, db: AnyDb, subject: Subject, level: Level, reasons: readonly Reason[], example: boolean, missions: readonly number[]): Promise<void> {
   const what = await titleOf(db, subject);
   const names = new Map(indicatorsOf(await watchPack(platform.config.FACILITY)).map((one) => [one.id, one.name]));
-  const offices = (await missionPlaces(db)).filter((one) => missions.includes(one.id) && one.email).map((one) => one.email!);
-  const people = (await addressesOnDuty(db, "crisis-manager", missions)).map((one) => one.email);
+  const onDuty = await addressesOnDuty(db, watchRoles, new Date(), example);
+  const headquarters = onDuty.filter((one) => one.missions === "all").map((one) => one.email);
+  const people = headquarters.length > 0 ? headquarters : await addressesOfRole(db, "crisis-manager", missions);
+  const ofMission = (mission: number) => onDuty.filter((one) => one.missions !== "all" && one.missions.includes(mission)).map((one) => one.email);
+  const offices = (await missionPlaces(db)).filter((one) => missions.includes(one.id)).flatMap((one) => {
+    const own = ofMission(one.id);
+    return own.length > 0 ? own : one.email ? [one.email] : [];
+  });
   // A mission is not told how many people of others are concerned.
   const bodyOf = (given: readonly Reason[]) => languages.map((language) => {
     const why = given.map((reason) => `- ${reasonText(reason, names)[language]}`).join("\n");

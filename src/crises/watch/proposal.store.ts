@@ -84,9 +84,9 @@ export async function findProposals(db: D, which: { open: true } | { id: number;
   return rows;
 }
 
-/** Addresses of those on duty: whoever holds a role over all missions or one of these. */
-export async function addressesOnDuty(db: D, role: string, missions: readonly number[]): Promise<{ email: string; language: "ar" | "en" }[]> {
-  const { rows } = await sql<{ email: string; language: "ar" | "en" }>`
-    select distinct email, language from accounts.role_holder_view where role = ${role} and (mission_id is null or mission_id = any(${missions}::bigint[])) order by email limit 100`.execute(db);
-  return rows;
+/** Addresses of whoever holds a role over all missions or one of these. */
+export async function addressesOfRole(db: D, role: string, missions: readonly number[]): Promise<string[]> {
+  const { rows } = await sql<{ email: string }>`
+    select distinct email from accounts.role_holder_view where role = ${role} and (mission_id is null or mission_id = any(${missions}::bigint[])) order by email limit 100`.execute(db);
+  return rows.map((row) => row.email);
 }

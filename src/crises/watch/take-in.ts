@@ -5,13 +5,13 @@ import type { Hazard } from "./hazard.rules.ts";
 import { endHazards, heardBefore, insertEdition, insertHazard, lockTakeIn, type Origin, sameHazards, updateHazard } from "./hazard.store.ts";
 import { weighHazards } from "./weigh.jobs.ts";
 
-/** What became of a document. `known`: editions heard before; `left`: too weak to keep, or beyond what is taken from one. */
-export type TakenIn = { format: string; read: number; fresh: number; changed: number; known: number; left: number; faults: HazardDocument["faults"] };
+/** What became of a document. `known`: editions heard before; `left`: too weak to keep, or beyond what is taken from one; `notes` say which. */
+export type TakenIn = { format: string; read: number; fresh: number; changed: number; known: number; left: number; faults: HazardDocument["faults"]; notes: HazardDocument["notes"] };
 
 /** Keeps what a document tells, each hazard once with all its editions, and has levels proposed for what is new. Safe to repeat. */
 export async function takeIn(platform: Platform, db: AnyDb, document: HazardDocument, origin: Origin, now: Date): Promise<TakenIn> {
   await lockTakeIn(db);
-  const report: TakenIn = { format: document.format, read: document.hazards.length, fresh: 0, changed: 0, known: 0, left: document.left, faults: document.faults };
+  const report: TakenIn = { format: document.format, read: document.hazards.length, fresh: 0, changed: 0, known: 0, left: document.left, faults: document.faults, notes: document.notes };
   const changed = new Set<number>();
   // Oldest first, so that editions of one hazard in one document follow each other.
   for (const hazard of document.hazards.toSorted((a, b) => a.sentAt.localeCompare(b.sentAt))) {

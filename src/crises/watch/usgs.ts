@@ -54,6 +54,7 @@ export function readUsgsFeature(given: unknown, now: Date): Hazard | null {
     magnitude,
     centre,
     areas: [circleOf(centre, reachKm(kind, grade, magnitude))],
+    box: null,
     countries: [],
     beganAt,
     sentAt,

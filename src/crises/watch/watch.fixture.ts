@@ -3,12 +3,12 @@ const gdacsHead = `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:geo="http://www.w3.org/2003/01/geo/wgs84_pos#" xmlns:gdacs="http://www.gdacs.org" xmlns:georss="http://www.georss.org/georss" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>GDACS RSS information</title><link>https://www.gdacs.org/</link><pubDate>Mon, 06 Feb 2023 02:00:00 GMT</pubDate><ttl>60</ttl>`;
 
-export type GdacsItem = { type?: string; id?: string; episode?: string; level?: string; point?: string; magnitude?: string; from?: string; to?: string; sent?: string; current?: string; iso3?: string; title?: string };
-export function gdacsItem({ type = "EQ", id = "1357372", episode = "1484407", level = "Red", point = "37.17 37.03", magnitude = "7.8", from = "Mon, 06 Feb 2023 01:17:00 GMT", to = from, sent = "Mon, 06 Feb 2023 01:40:00 GMT", current = "true", iso3 = "TUR", title = "Red earthquake (Magnitude 7.8M, Depth:17.9km) in Türkiye" }: GdacsItem = {}): string {
+export type GdacsItem = { type?: string; id?: string; episode?: string; level?: string; point?: string; magnitude?: string; from?: string; to?: string; sent?: string; current?: string; iso3?: string; title?: string; bbox?: string };
+export function gdacsItem({ type = "EQ", id = "1357372", episode = "1484407", level = "Red", point = "37.17 37.03", magnitude = "7.8", from = "Mon, 06 Feb 2023 01:17:00 GMT", to = from, sent = "Mon, 06 Feb 2023 01:40:00 GMT", current = "true", iso3 = "TUR", title = "Red earthquake (Magnitude 7.8M, Depth:17.9km) in Türkiye", bbox = "33.03 41.03 33.17 41.17" }: GdacsItem = {}): string {
   return `<item><title>${title}</title><description>On 2/6/2023 1:17:00 AM, an earthquake occurred.</description><link>https://www.gdacs.org/report.aspx?eventtype=${type}&amp;eventid=${id}</link><pubDate>${sent}</pubDate>
     <gdacs:temporary>false</gdacs:temporary><dc:subject>${type}1</dc:subject><guid isPermaLink="false">${type}${id}</guid>
     ${point ? `<geo:Point><geo:lat>${point.split(" ")[0]}</geo:lat><geo:long>${point.split(" ")[1]}</geo:long></geo:Point><georss:point>${point}</georss:point>` : ""}
-    <gdacs:bbox>33 41 33 41</gdacs:bbox><gdacs:fromdate>${from}</gdacs:fromdate><gdacs:todate>${to}</gdacs:todate><gdacs:durationinweek>0</gdacs:durationinweek><gdacs:year>2023</gdacs:year>
+    <gdacs:bbox>${bbox}</gdacs:bbox><gdacs:fromdate>${from}</gdacs:fromdate><gdacs:todate>${to}</gdacs:todate><gdacs:durationinweek>0</gdacs:durationinweek><gdacs:year>2023</gdacs:year>
     <gdacs:eventtype>${type}</gdacs:eventtype><gdacs:alertlevel>${level}</gdacs:alertlevel><gdacs:eventid>${id}</gdacs:eventid><gdacs:episodeid>${episode}</gdacs:episodeid><gdacs:version>1</gdacs:version>
     <gdacs:severity unit="M" value="${magnitude}">Magnitude ${magnitude}M, Depth:17.9km</gdacs:severity><gdacs:population unit="in MMI&gt;=VII" value="1200000">1 million</gdacs:population>
     <gdacs:iscurrent>${current}</gdacs:iscurrent><gdacs:country>Türkiye</gdacs:country><gdacs:iso3>${iso3}</gdacs:iso3></item>`;

@@ -81,6 +81,10 @@ describe("whom a filter means", () => {
     expect(await names({ missions: [missions["TR"]] }, [missions["EG"]!])).toEqual([]);
     expect(await names({}, [])).toEqual([]);
   });
+  test("is only who is among those given, if any are given", async () => {
+    expect(named((await chosen({ countries: ["EG"] }, "all", { among: [people["Nobody"]!, people["Father"]!, 999_999] })).map((one) => one.person))).toEqual(["Nobody"]);
+    expect(await chosen({}, "all", { among: [] })).toEqual([]);
+  });
   test("knows whose record nobody confirmed and whom we have not written to", async () => {
     await sql`update people.person set record_confirmed_at = now() - interval '400 days' where id = ${people["Nobody"]}`.execute(db());
     expect(await names({ unconfirmedDays: 365 })).toEqual(["Nobody"]);

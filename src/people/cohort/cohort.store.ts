@@ -11,6 +11,8 @@ export type CohortOptions = {
   channels: readonly CohortChannel[];
   /** True for what concerns life and limb: those who want no campaigns are then written to as well. */
   toOptedOut?: boolean;
+  /** Only of these people: a roll, page by page, need not read the whole register. */
+  among?: readonly number[];
 };
 
 const current = sql`(s.from_day is null or s.from_day <= current_date) and (s.until_day is null or s.until_day >= current_date)`;
@@ -49,18 +51,21 @@ async function conditions(db: D, scope: Scope, filter: CohortFilter): Promise<{ 
  * The statement's first parts: `found` (who is meant, with their stay of today) and `reached` (the same with the address to
  * use). An address is the person's own; a child's is first that of an adult of the household.
  */
-async function reachedSql(db: D, scope: Scope, filter: CohortFilter, { channels, toOptedOut = false }: CohortOptions, page: RawBuilder<unknown> = sql``): Promise<RawBuilder<unknown>> {
+async function reachedSql(db: D, scope: Scope, filter: CohortFilter, { channels, toOptedOut = false, among }: CohortOptions, page: RawBuilder<unknown> = sql``): Promise<RawBuilder<unknown>> {
   const { person, stay } = await conditions(db, scope, filter);
+  if (among) person.push(sql`p.id = any(${among}::bigint[])`);
   // Whoever has stays, but none today, is not abroad any more.
   const placed = stay.length ? sql`join` : sql`left join`;
   if (!stay.length) person.push(sql`(s.id is not null or not exists (select 1 from people.stay x where x.person_id = p.id))`);
   const stopped = (address: RawBuilder<unknown>) => sql`exists (select 1 from people.opt_out o where o.digest = people.address_digest(${channelOf}, ${address}))`;
   const adult = sql`(p.birth_date is null or p.birth_date <= current_date - interval '18 years')`;
-  // One at a time and by index, so that neither stale statistics nor a "household" of a thousand makes it slow.
-  const bestOf = (whose: RawBuilder<unknown>) => sql`select ${channelOf} as channel, c.value, ${adult} as adult from people.person p join people.contact c on c.person_id = p.id
-    where ${whose} and p.closed_at is null and p.erased_at is null and p.merged_into is null and ${usable}
-    order by ${adult} desc, (${channelOf} = any(f.wanted) or (c.channel = 'phone' and 'phone' = any(f.wanted))) desc, array_position(${channels}::text[], ${channelOf}), c.preferred desc, c.id limit 1`;
   const usable = sql`${channelOf} = any(${channels}::text[]) ${toOptedOut ? sql`` : sql`and not ${stopped(sql`c.value`)}`}`;
+  const wanted = sql`(${channelOf} = any(f.wanted) or (c.channel = 'phone' and 'phone' = any(f.wanted))) desc, array_position(${channels}::text[], ${channelOf}), c.preferred desc, c.id`;
+  // One at a time and by index, so that neither stale statistics nor a "household" of a thousand makes it slow.
+  const own = sql`select ${channelOf} as channel, c.value from people.contact c where c.person_id = f.id and ${usable} order by ${wanted} limit 1`;
+  const other = sql`select ${channelOf} as channel, c.value, ${adult} as adult from people.person p join people.contact c on c.person_id = p.id
+    where (own.value is null or f.age = 'under-18') and p.household_id = f.household_id and p.id <> f.id and p.closed_at is null and p.erased_at is null and p.merged_into is null and ${usable}
+    order by ${adult} desc, ${wanted} limit 1`;
   return sql`found as materialized (
       select p.id, p.household_id, p.sex, coalesce(s.mission_id, h.mission_id) as mission_id, s.country, s.longitude, ${band} as age, ${language} as language, h.channels as wanted,
         ${toOptedOut ? sql`false` : sql`exists (select 1 from people.contact c where c.person_id = p.id and ${stopped(sql`c.value`)})`} as opted_out
@@ -69,8 +74,8 @@ async function reachedSql(db: D, scope: Scope, filter: CohortFilter, { channels,
       where ${sql.join(person, sql` and `)} ${page}
     ), reached as materialized (
       select f.*, coalesce(a.channel, b.channel) as channel, coalesce(a.value, b.value) as address from found f
-      left join lateral (${bestOf(sql`p.id = f.id`)}) own on not f.opted_out
-      left join lateral (${bestOf(sql`(own.value is null or f.age = 'under-18') and p.household_id = f.household_id and p.id <> f.id`)}) other on not f.opted_out
+      left join lateral (${own}) own on not f.opted_out
+      left join lateral (${other}) other on not f.opted_out
       cross join lateral (select case when f.age = 'under-18' and other.adult then other.channel else own.channel end as channel, case when f.age = 'under-18' and other.adult then other.value else own.value end as value) a
       cross join lateral (select other.channel, other.value) b
     )`;

@@ -1,7 +1,6 @@
 import { plural, words } from "#platform/words.ts";
 
 export const cohortWords = words({
-  cohort: { en: "Whom this is for", ar: "إلى من تُوجَّه" },
   sizeCohort: { en: "Count whom a choice of people means", ar: "حساب عدد من يشملهم الاختيار" },
   hint: { en: "What is left open does not limit. Closed, erased and merged records are always left out, and so is whoever wants no messages.", ar: "ما يُترك دون اختيار لا يقيّد. تُستبعد دائمًا السجلات المغلقة والمحذوفة والمدمجة، ومن لا يريد تلقي الرسائل." },
   missions: { en: "Missions", ar: "البعثات" },
@@ -28,7 +27,6 @@ export const cohortWords = words({
   over65: { en: "65 and over", ar: "65 فأكثر" },
   any: { en: "any", ar: "الكل" },
   count: { en: "Count", ar: "احسب العدد" },
-  counting: { en: "Counting…", ar: "جارٍ الحساب…" },
   size: { en: "Size of this choice", ar: "حجم هذا الاختيار" },
   people: (count: number) => plural(count, { one: "# person", other: "# people" }, { zero: "لا أحد", one: "شخص واحد", two: "شخصان", few: "# أشخاص", many: "# شخصًا", other: "# شخص" }),
   households: (count: number) => plural(count, { one: "in # household", other: "in # households" }, { zero: "بلا أسر", one: "في أسرة واحدة", two: "في أسرتين", few: "في # أسر", many: "في # أسرة", other: "في # أسرة" }),

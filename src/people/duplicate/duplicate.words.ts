@@ -70,7 +70,6 @@ export const duplicateWords = words({
   age: { en: "Last changed", ar: "آخر تعديل" },
   confirmed: { en: "Last confirmed", ar: "آخر تأكيد" },
   missions: { en: "Missions", ar: "البعثات" },
-  bothKept: { en: "All of both are kept", ar: "يُحتفظ بكل ما في السجلين" },
   hiddenNumbers: { en: "This record belongs to another mission: numbers are shortened.", ar: "هذا السجل تابع لبعثة أخرى: الأرقام مختصرة." },
   sameTitle: { en: "The same person", ar: "الشخص نفسه" },
   sameHelp: { en: "One record stays, with the values chosen above and the documents, contacts, stays and lists of both. The merge can be undone.", ar: "يبقى سجل واحد بالقيم المختارة أعلاه مع وثائق السجلين وبيانات الاتصال والإقامات والكشوف كلها. ويمكن التراجع عن الدمج." },

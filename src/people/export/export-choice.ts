@@ -2,7 +2,7 @@ import { z } from "zod";
 import { approvalKind, exportKind, exportReason } from "#accounts";
 import { listMissions } from "#directory";
 import { countryName } from "#platform/countries.ts";
-import type { Context } from "#platform/operation.ts";
+import { type Context, performWithin } from "#platform/operation.ts";
 import { invalidInput, says } from "#platform/problem.ts";
 import { typed } from "#platform/shapes.ts";
 import { languages, type Text } from "#platform/words.ts";
@@ -66,7 +66,7 @@ export function filtersInWords(choice: ExportChoice, missions: ReadonlyMap<numbe
 }
 
 export async function missionNames(ctx: Context): Promise<Map<number, Text>> {
-  const { missions } = await listMissions.run!(ctx, {});
+  const { missions } = await performWithin(ctx, listMissions, {});
   return new Map(missions.map(({ id, name }) => [id, name]));
 }
 

@@ -8,10 +8,6 @@ export const householdWords = words({
   reference: { en: "Number in the mission’s list", ar: "الرقم في كشف البعثة" },
   where: { en: "Where they are", ar: "مكان وجودهم" },
   member: (at: number) => ({ en: `Person ${at}`, ar: `الشخص ${at}` }),
-  members: { en: "Who belongs to it", ar: "أفراد الأسرة" },
   morePeople: { en: "More people", ar: "إضافة أفراد" },
-  oneAtLeast: { en: "Name at least one person.", ar: "يرجى ذكر شخص واحد على الأقل." },
-  phoneHint: { en: "With the country code, or as dialled in the country", ar: "مع رمز الدولة، أو كما يُطلب داخل الدولة" },
   save: { en: "Add to the register", ar: "إضافة إلى السجل" },
-  added: { en: "The household is in the register.", ar: "أُضيفت الأسرة إلى السجل." },
 });

@@ -51,7 +51,6 @@ export const importWords = words({
   firstRows: { en: "First rows as read", ar: "الصفوف الأولى كما قُرئت" },
   faultyRows: { en: "Rows to look at", ar: "صفوف تحتاج إلى مراجعة" },
   noFaults: { en: "Every row could be read without a fault.", ar: "قُرئت كل الصفوف بلا أخطاء." },
-  byReason: { en: "Faults by kind", ar: "الأخطاء حسب النوع" },
   row: { en: "Row", ar: "الصف" },
   why: { en: "Why", ar: "السبب" },
   progress: (done: number, total: number) => ({ en: `${done.toLocaleString("en")} of ${total.toLocaleString("en")} rows`, ar: `الصفوف المعالَجة: ${done.toLocaleString("en")} من أصل ${total.toLocaleString("en")}` }),
@@ -86,7 +85,6 @@ export const importWords = words({
   comparePairs: { en: "Compare the pairs", ar: "مقارنة السجلات المكررة" },
   mayBe: { en: "May be", ar: "قد يكون" },
   recordNumber: (id: number) => ({ en: `record ${id}`, ar: `السجل ${id}` }),
-  toldRows: { en: "What is told of rows", ar: "ملاحظات على الصفوف" },
   anotherList: { en: "Another list", ar: "كشف آخر" },
 });
 

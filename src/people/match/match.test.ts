@@ -46,6 +46,12 @@ describe("people of the register who may be somebody", () => {
     expect(await match({ names: [name] }, { missions: [] })).toEqual([]);
     expect(await match({ names: [name], birthDate: "1961-08-09", birthPrecision: "day" }, { lowest: "likely" })).toEqual([]);
   });
+  test("are among those given only, whether found by name or by number", async () => {
+    const sought = { names: ["علي سالم الزنتاني"], phones: ["+905321112244"] };
+    expect((await match(sought)).map((one) => one.person).sort()).toEqual([people["sister"], people["brother"]].sort());
+    expect((await match(sought, { among: [people["brother"]!] })).map((one) => one.person)).toEqual([people["brother"]]);
+    expect(await match(sought, { among: [] })).toEqual([]);
+  });
   test("are answered in the order asked, also for many and for the nameless", async () => {
     const asked: Sought[] = [{ names: [] }, { names: [name] }, { names: [""] }, ...Array.from({ length: 80 }, () => ({ names: ["خديجة الزنتاني"] })), { names: ["x".repeat(300)] }];
     const found = await matchPeople(platform(), platform().database.db, asked, { most: 1, lowest: "possible" });

@@ -56,6 +56,26 @@ describe("what is found", () => {
   test("of people left out is nothing", () => expect(index.search("Gaddafi Mohamed Abdulsalam", 3, { only: (id) => id < 2 }).some((match) => match.id >= 2)).toBe(false));
 });
 
+describe("of few who may be meant", () => {
+  // Ten thousand bear the name itself; two have a part more, and only one of them is looked among.
+  const index = new NameIndex();
+  for (let id = 0; id < 10_000; id++) index.add(id, ["محمد علي"]);
+  for (const id of [20_001, 20_002]) index.add(id, ["محمد علي الورفلي"]);
+  const found = (options: object) => index.search("محمد علي", 5, options).map((match) => match.id);
+  test("one is found however many others fit better", () => expect(found({ only: (id: number) => id === 20_002 })).toEqual([20_002]));
+  test("one is found among some, and nobody outside them", () => {
+    expect(found({ among: index.among([20_001, 999_999]) })).toEqual([20_001]);
+    expect(found({ among: index.among([]) })).toEqual([]);
+  });
+  test("the right ones are found after the memory was put in order, and none that is gone", () => {
+    const among = index.among([9_999, 20_001]);
+    for (let id = 0; id < 9_000; id++) index.remove(id);
+    expect(index.search("محمد علي", 5, { among }).map((match) => match.id).sort()).toEqual([20_001, 9_999].sort());
+    index.remove(9_999);
+    expect(index.search("محمد علي", 5, { among }).map((match) => match.id)).toEqual([20_001]);
+  });
+});
+
 describe("a register that changes", () => {
   test("finds a person at once under a new name, and no longer under the old one", () => {
     const index = register([]);

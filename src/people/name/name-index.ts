@@ -28,7 +28,9 @@ const lookedAt = 4000;
 const aligned = 150;
 const mended = 24;
 
-type Searching = { only?: (id: number) => boolean; signal?: number; quick?: boolean };
+/** Some of the records, made once for many searches (`among`). */
+export type Among = { readonly ids: readonly number[]; marks: Uint8Array; orders: number };
+type Searching = { only?: (id: number) => boolean; among?: Among; signal?: number; quick?: boolean };
 type Group = { at: number; gains: Map<number, { gain: number; fits: number }>; parts: Int32Array; values: Float32Array; most: number };
 
 /** All names of a register in memory, found by any spelling in either script. */
@@ -37,6 +39,7 @@ export class NameIndex {
   #sums = new Float32Array(1024);
   #marks = new Int32Array(1024);
   #touched = new Int32Array(1024);
+  #buckets = new Int16Array(1024);
   #mark = 0;
   #partGains = new Float32Array(1024);
   #partAsked = new Uint8Array(1024);
@@ -61,7 +64,7 @@ export class NameIndex {
   }
 
   /**
-   * The best matches first, at most `most`; `only` leaves records out, `signal` is the lowest score worth having. `quick`
+   * The best matches first, at most `most`; `only` leaves records out, `among` does so for less, `signal` is the lowest score worth having. `quick`
    * is for many thousand names at a time: it looks at the likeliest spellings only.
    */
   search(query: string, most: number, options: Searching = {}): NameMatch[] {
@@ -74,10 +77,15 @@ export class NameIndex {
     return [...best.values()].toSorted((one, other) => other.score - one.score || one.id - other.id).slice(0, most);
   }
 
-  #searchOne(tokens: Token[], most: number, { only, signal = -5, quick = false }: Searching): NameMatch[] {
+  /** Some records, for `search`: those outside cost it next to nothing. Those added later are outside. */
+  among(ids: readonly number[]): Among {
+    return { ids, marks: this.#records.marks(ids), orders: this.#records.orders };
+  }
+
+  #searchOne(tokens: Token[], most: number, { only, among, signal = -5, quick = false }: Searching): NameMatch[] {
     const whole = tokens.flatMap((token, at) => (token.role === "link" || token.role === "initial" || isStem(token) ? [] : [at]));
     const groups = (whole.length > 0 ? whole : tokens.flatMap((token, at) => (isStem(token) ? [at] : []))).map((at) => this.#group(tokens[at]!, at, quick)).toSorted((one, other) => other.most - one.most);
-    const count = this.#sum(groups);
+    const count = this.#sum(groups, among && this.#marksOf(among));
     const wanted = tokens.filter((token) => token.role !== "link").length;
     const places = this.#nearest(this.#top(count, wanted, Math.max(quick ? lookedAt / 10 : lookedAt, most), only), groups, wanted, Math.max(quick ? aligned / 4 : aligned, most));
     const byToken = new Map(groups.map((group) => [group.at, group.gains]));
@@ -131,14 +139,21 @@ export class NameIndex {
     return { at, gains, parts: Int32Array.from(sorted, ([part]) => part), values: Float32Array.from(sorted, ([, { gain }]) => gain), most: sorted[0]?.[1].gain ?? 0 };
   }
 
+  #marksOf(among: Among): Uint8Array {
+    // The memory was put in order since: places are others now.
+    if (among.orders !== this.#records.orders) Object.assign(among, this.among(among.ids));
+    return among.marks;
+  }
+
   /** Adds up, for every record that has any of the parts, the most each asked part can give it. */
-  #sum(groups: readonly Group[]): number {
+  #sum(groups: readonly Group[], among?: Uint8Array): number {
     const records = this.#records;
     if (this.#sums.length < records.places) {
       const size = Math.max(records.places, this.#sums.length * 2);
       this.#sums = new Float32Array(size);
       this.#marks = new Int32Array(size);
       this.#touched = new Int32Array(size);
+      this.#buckets = new Int16Array(size);
       this.#mark = 0;
     }
     if (this.#partGains.length < records.lexicon.keys.length) {
@@ -158,6 +173,7 @@ export class NameIndex {
         const to = from + records.postings.length(group.parts[one]!);
         for (let at = from; at < to; at++) {
           const place = pool[at]!;
+          if (among !== undefined && among[place] !== 1) continue;
           const marked = marks[place]!;
           if (marked === mark) continue;
           if (marked <= begin) {
@@ -173,26 +189,36 @@ export class NameIndex {
 
   /** The places with the greatest sums, less what their length will cost. */
   #top(count: number, wanted: number, size: number, only?: (id: number) => boolean): number[] {
-    const [sums, touched, records] = [this.#sums, this.#touched, this.#records];
-    const buckets = new Int32Array(1024);
-    const bucketOf = (place: number) => {
-      const long = records.shortestAt(place) - wanted;
-      return Math.max(0, Math.min(1023, Math.floor((sums[place]! - (long > 0 ? weights.extra * long : 0)) * 8)));
-    };
-    for (let at = 0; at < count; at++) buckets[bucketOf(touched[at]!)]!++;
-    let least = 1023;
-    for (let sum = 0; least > 0; least--) if ((sum += buckets[least]!) >= size) break;
-    const above: number[] = [];
-    const level: number[] = [];
+    const [sums, touched, records, buckets] = [this.#sums, this.#touched, this.#records, this.#buckets];
+    const sizes = new Int32Array(1024);
     for (let at = 0; at < count; at++) {
       const place = touched[at]!;
-      const bucket = bucketOf(place);
-      if (bucket < least || (bucket === least && level.length >= size)) continue;
-      const id = records.idAt(place);
-      if (id === -1 || (only && !only(id))) continue;
-      (bucket > least ? above : level).push(place);
+      const long = records.shortestAt(place) - wanted;
+      const bucket = Math.max(0, Math.min(1023, Math.floor((sums[place]! - (long > 0 ? weights.extra * long : 0)) * 8)));
+      buckets[at] = bucket;
+      sizes[bucket]!++;
     }
-    return [...above, ...level].slice(0, size);
+    const found: number[] = [];
+    // Downwards, one stretch of sums after the other: of few who may be meant, many others stand above.
+    for (let below = 1024, looked = 0; below > 0 && found.length < size; ) {
+      // So many more to look at as will do if those further down are left out as often as those above.
+      const wished = looked === 0 ? size : (size - found.length) * Math.min(16, looked / Math.max(1, found.length));
+      let least = below - 1;
+      for (let sum = sizes[least]!; least > 0 && sum < wished; ) sum += sizes[--least]!;
+      const level: number[] = [];
+      for (let at = 0; at < count; at++) {
+        const bucket = buckets[at]!;
+        if (bucket < least || bucket >= below || (bucket === least && level.length >= size)) continue;
+        looked++;
+        const place = touched[at]!;
+        const id = records.idAt(place);
+        if (id === -1 || (only && !only(id))) continue;
+        (bucket > least ? found : level).push(place);
+      }
+      for (const place of level) found.push(place);
+      below = least;
+    }
+    return found.slice(0, size);
   }
 }
 

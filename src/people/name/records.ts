@@ -32,6 +32,8 @@ export class Records {
   #ids: number[] = [];
   #places = new Map<number, number>();
   #gone = 0;
+  /** How often places were given anew. */
+  orders = 0;
 
   get size(): number {
     return this.#places.size;
@@ -88,6 +90,16 @@ export class Records {
   /** The record at a place, or -1 when it is gone. */
   idAt(place: number): number {
     return this.#ids[place]!;
+  }
+
+  /** Marks, by place, for these records; of those that are not here, none. */
+  marks(ids: readonly number[]): Uint8Array {
+    const marks = new Uint8Array(this.places);
+    for (const id of ids) {
+      const place = this.#places.get(id);
+      if (place !== undefined) marks[place] = 1;
+    }
+    return marks;
   }
 
   /** The least number of parts any of its names has. */
@@ -169,6 +181,7 @@ export class Records {
 
   /** Takes the empty places out: everything that stays is put in anew, in the same order. */
   #order(): void {
+    this.orders++;
     const [pool, start, ids, shortest] = [this.#pool, this.#start, this.#ids, this.#shortest];
     this.#pool = new Int32Array(pool.length);
     this.#used = 0;

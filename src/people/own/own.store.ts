@@ -106,6 +106,13 @@ export async function addressesOf(db: D, household: number): Promise<{ channel: 
   return rows;
 }
 
+/** The household of a person whose record stands, with the language and ways it wants; locked, so that two who send at once are counted. Undefined when the record was erased or merged. */
+export async function householdOf(db: D, person: number): Promise<{ household: number; language: string | null; channels: string[] } | undefined> {
+  const { rows } = await sql<{ household: number; language: string | null; channels: string[] }>`
+    select h.id as household, h.language, h.channels from people.person p join people.household h on h.id = p.household_id where p.id = ${person} and ${alive} for update of h`.execute(db);
+  return rows[0];
+}
+
 /** Takes back the opt-out of every address of a household. */
 export async function optBackIn(db: D, household: number): Promise<void> {
   await sql`delete from people.opt_out o using people.person p join people.contact c on c.person_id = p.id

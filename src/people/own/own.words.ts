@@ -1,4 +1,4 @@
-import { plural, words } from "#platform/words.ts";
+import { words } from "#platform/words.ts";
 
 export const ownWords = words({
   readOwn: { en: "See one’s own record", ar: "الاطلاع على البيانات الشخصية" },
@@ -57,13 +57,11 @@ export const ownWords = words({
   deleted: { en: "Nothing personal of you is left in the register. You can register again at any time.", ar: "لم يبق في السجل أي من بياناتكم الشخصية. ويمكنكم التسجيل من جديد في أي وقت." },
 
   held: { en: "What we hold", ar: "ما نحتفظ به" },
-  people: { en: "People", ar: "الأشخاص" },
   born: { en: "Born", ar: "تاريخ الميلاد" },
   hijri: (given: string) => ({ en: `Hijri ${given}`, ar: `\u2066${given}\u2069 هـ` }),
   where: { en: "Where", ar: "المكان" },
   yearOnly: { en: "year only", ar: "السنة فقط" },
   source: { en: "From", ar: "المصدر" },
-  since: { en: "Since", ar: "منذ" },
   expires: { en: "Kept until", ar: "تُحفظ حتى" },
   expiresUnconfirmed: { en: "unless you confirm it before", ar: "ما لم تؤكدوها قبل ذلك" },
   expiresTraveller: { en: "some time after your journey", ar: "مدة بعد انتهاء رحلتكم" },
@@ -71,9 +69,6 @@ export const ownWords = words({
   emergency: { en: "Emergency contacts", ar: "جهات الاتصال في الطوارئ" },
   agreed: { en: "agreed to be called", ar: "وافق على الاتصال به" },
   notAgreed: { en: "has not agreed to be called", ar: "لم يوافق على الاتصال به" },
-  writeBy: { en: "We write to you by", ar: "نراسلكم عبر" },
-  nothing: { en: "nothing", ar: "لا شيء" },
-  consents: { en: "Whom we may tell", ar: "من يجوز لنا إبلاغه" },
   saveConsents: { en: "Save my answers", ar: "حفظ الأجوبة" },
   campaigns: { en: "Messages about events, surveys and invitations", ar: "رسائل الفعاليات والاستبيانات والدعوات" },
   campaignsOn: { en: "You receive them. Alerts about your safety always reach you.", ar: "تصلكم هذه الرسائل. أما تنبيهات السلامة فتصلكم دائمًا." },
@@ -86,7 +81,6 @@ export const ownWords = words({
   sawWho: { en: "Who", ar: "من" },
   sawWhat: { en: "What and why", ar: "ماذا ولماذا" },
   officer: { en: "An officer", ar: "موظف" },
-  automatic: { en: "The system", ar: "النظام" },
   file: { en: "All of it as a file", ar: "كل البيانات في ملف" },
   linkUntil: { en: "This link holds until", ar: "هذه الوصلة صالحة حتى" },
   linkRenewed: { en: "and longer each time you use it to confirm or correct.", ar: "وتُمدَّد كلما استعملتموها للتأكيد أو التصحيح." },
@@ -113,10 +107,16 @@ export const ownWords = words({
 
   linkSubject: { en: "Your personal link", ar: "وصلتكم الشخصية" },
   linkBody: (link: string) => ({ en: `See, correct, confirm or delete what your embassy holds about you:\n${link}\n\nThis link is yours alone. If you did not ask for it, you need do nothing.`, ar: `للاطلاع على ما تحتفظ به السفارة عنكم أو تصحيحه أو تأكيده أو حذفه:\n${link}\n\nهذه الوصلة لكم وحدكم. وإذا لم تطلبوها فلا يلزمكم شيء.` }),
+  officerBody: (link: string) => ({ en: `Your embassy keeps a record of you and your family. See, correct, confirm or delete it here:\n${link}\n\nThis link is yours alone: do not pass it on.`, ar: `لدى السفارة بيانات عنكم وعن أسرتكم. للاطلاع عليها أو تصحيحها أو تأكيدها أو حذفها:\n${link}\n\nهذه الوصلة لكم وحدكم، فلا تعطوها لأحد.` }),
+  linkHelp: { en: "The household can then see, correct, confirm or delete its record itself.", ar: "تستطيع الأسرة عندها الاطلاع على بياناتها وتصحيحها وتأكيدها وحذفها بنفسها." },
+  sendLink: { en: "Send the household its personal link", ar: "إرسال الوصلة الشخصية إلى الأسرة" },
+  linkGoneByEmail: { en: "The personal link is on its way by e-mail.", ar: "الوصلة الشخصية في طريقها بالبريد الإلكتروني." },
+  linkGoneBySms: { en: "The personal link is on its way by text message.", ar: "الوصلة الشخصية في طريقها برسالة نصية." },
+  noWay: { en: "There is no telephone number or e-mail address to send it to.", ar: "لا رقم هاتف ولا بريد إلكتروني تُرسل إليه." },
+  noRecord: { en: "This record has been erased or belongs to another one now.", ar: "مُحي هذا القيد أو صار جزءًا من قيد آخر." },
+  linkedOften: (most: number) => ({ en: `This household was sent its link ${most} times within a day. Call it instead.`, ar: `أُرسلت الوصلة إلى هذه الأسرة ${most} مرات خلال يوم. اتصلوا بها بدلًا من ذلك.` }),
   linkSms: (link: string) => ({ en: `Your record with your embassy: ${link}`, ar: `بياناتكم لدى السفارة: ${link}` }),
   askSubject: { en: "Is this still right?", ar: "هل ما زالت بياناتكم صحيحة؟" },
   askBody: (link: string) => ({ en: `You are registered with your embassy. Are you still where you told us? One tap says yes; you can also correct it, or tell us that you have left:\n${link}`, ar: `أنتم مسجلون لدى السفارة. هل ما زلتم حيث أخبرتمونا؟ تكفي ضغطة واحدة للتأكيد، ويمكنكم أيضًا التصحيح أو إبلاغنا بالمغادرة:\n${link}` }),
   askSms: (link: string) => ({ en: `Embassy register: still there? Yes, correct, or left: ${link}`, ar: `سجل السفارة: هل ما زلتم هناك؟ أكّدوا أو صحّحوا أو أبلغونا بالمغادرة: ${link}` }),
-  count: (count: number) => plural(count, { one: "# person", other: "# people" }, { zero: "لا أحد", one: "شخص واحد", two: "شخصان", few: "# أشخاص", many: "# شخصًا", other: "# شخص" }),
-  removedPeople: { en: "Erase records", ar: "محو قيود" },
 });

@@ -11,6 +11,8 @@ import { Freshness } from "../register/freshness.tsx";
 import { StayFields, StayList } from "../stay/stay-pieces.tsx";
 import { changeStay, endStay } from "../stay/stay.operations.ts";
 import { stayWords } from "../stay/stay.words.ts";
+import { ownWords } from "../own/own.words.ts";
+import { sendOwnLink } from "../own/send.operations.ts";
 import { titled } from "#platform/ui/title.ts";
 import { fieldsOf, PersonFields, saidBy } from "./person-form.tsx";
 import { PersonName } from "./person-name.tsx";
@@ -37,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayImport: page.may("people.import"),
     mayElsewhere: page.may("people.readInterchange"),
     saved: page.url.searchParams.has("saved"),
+    linked: page.url.searchParams.get("linked"),
     now: new Date().toISOString(),
   };
 }
@@ -46,6 +49,10 @@ export async function action(args: ActionFunctionArgs) {
   const page = pageOf(args);
   const { form, ...fields } = await page.fields();
   const person = args.params["person"];
+  if (form === "link") {
+    const sent = await page.submit(sendOwnLink, { person });
+    return sent.ok ? redirect(page.link(`/desk/people/${person}?linked=${sent.output.channel}`)) : again(sent.problem, { form }, sent.status);
+  }
   const submit = async () => {
     if (form === "consent") return page.submit(recordConsent, { ...fields, person });
     if (form === "end") return page.submit(endStay, { ...fields, person });
@@ -60,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PersonShow() {
-  const { person, missions, countryNames, countries, mayChange, mayImport, mayElsewhere, saved, now } = useLoaderData<typeof loader>();
+  const { person, missions, countryNames, countries, mayChange, mayImport, mayElsewhere, saved, linked, now } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useText();
   const refusedBy = (form: string) => (refused?.values["form"] === form ? refused : undefined);
@@ -68,8 +75,9 @@ export default function PersonShow() {
   return (
     <>
       <PageTitle title={<PersonName names={person} both />} asOf={person.updatedAt} now={now} actions={person.example && <Badge variant="light" color="gray" tt="none">{t(w.exampleTag)}</Badge>} />
-      {person.closedAt && <Copy role="status" c="orange.9" mb="sm">{t(w.closed)} {person.closedOn}</Copy>}
+      {person.closedAt && <Copy role="status" c="#9a3412" mb="sm">{t(w.closed)} {person.closedOn}</Copy>}
       {saved && !refused && <Copy role="status" c="teal.9" mb="sm">{t(w.saved)}</Copy>}
+      {(linked === "email" || linked === "sms") && !refused && <Copy role="status" c="teal.9" mb="sm">{t(linked === "email" ? ownWords.linkGoneByEmail : ownWords.linkGoneBySms)}</Copy>}
       <Stack gap="lg">
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
           <Card title={t(w.record)}>
@@ -106,12 +114,21 @@ export default function PersonShow() {
                 {person.emergencyContacts.map((one, at) => (
                   <Fact key={at} name={t(w.emergency)}>
                     <bdi>{one.name}</bdi>{one.relation && <> (<bdi>{one.relation}</bdi>)</>} <Anchor href={one.phone ? `tel:${one.phone}` : `mailto:${one.email}`} dir="ltr" className="figures">{one.phone ?? one.email}</Anchor>
-                    <Copy size="xs" c={one.mayCall ? "dimmed" : "orange.9"}>{t(one.mayCall ? w.mayCall : w.mayNotCall)}</Copy>
+                    <Copy size="xs" c={one.mayCall ? "dimmed" : "#9a3412"}>{t(one.mayCall ? w.mayCall : w.mayNotCall)}</Copy>
                   </Fact>
                 ))}
               </dl>
             )}
             {person.contacts.length + person.documents.length === 0 && <Copy c="dimmed">—</Copy>}
+            {mayChange && (
+              <Form method="post">
+                <input type="hidden" name="form" value="link" />
+                <FormAlert problem={refusedBy("link")?.problem} />
+                {refusedBy("link")?.problem.errors.map((one) => <Copy key={one.path} size="sm" c="red.9">{t(one.message)}</Copy>)}
+                <Copy size="xs" c="dimmed" mt="sm" mb={4} id="link-help">{t(ownWords.linkHelp)}</Copy>
+                <Button type="submit" variant="default" size="sm" aria-describedby="link-help">{t(ownWords.sendLink)}</Button>
+              </Form>
+            )}
           </Card>
         </SimpleGrid>
         <Card title={t(stayWords.stays)}>

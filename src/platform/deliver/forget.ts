@@ -12,3 +12,11 @@ export async function forgetAddresses(db: AnyDb, addresses: readonly string[]): 
     where recipient = any(${addresses}::text[])`.execute(db);
   await sql`update platform.inbound set sender = '', body = '' where sender = any(${addresses}::text[])`.execute(db);
 }
+
+/** The same for what was written about something whose term is over, by reference ("enquiry:12"). */
+export async function forgetReferences(db: AnyDb, references: readonly string[]): Promise<void> {
+  if (references.length === 0) return;
+  await sql`update platform.message set recipient = '', subject = null, body = '', status = case when status in ('queued', 'sending') then 'failed' else status end,
+      failure = case when status in ('queued', 'sending') then 'record deleted' else failure end
+    where reference = any(${references}::text[])`.execute(db);
+}

@@ -8,6 +8,7 @@ import { exampleDocument } from "./document.fixture.ts";
 import { docxOf } from "./docx.ts";
 import { epubOf } from "./epub.tsx";
 import { drawPdf, pdfOf } from "./pdf.ts";
+import { asTyped } from "./typed.ts";
 
 const poppler = existsSync("/usr/bin/pdftotext");
 
@@ -54,4 +55,11 @@ describe.each(["ar", "en"] as const)("a document in %s", (language) => {
 it("a template's mistake is told, and the next document is drawn all the same", async () => {
   await expect(drawPdf({ language: "en" })).rejects.toThrow("PDF:");
   expect((await pdfOf(exampleDocument("en"))).length).toBeGreaterThan(1_000);
+});
+
+describe("what somebody typed", () => {
+  it("reads in its own direction line by line, and its numbers in theirs", () => {
+    expect(asTyped("أخته هناء، +218 91 123 4567")).toBe("\u2068أخته هناء، \u2066+218 91 123 4567\u2069\u2069");
+    expect(asTyped("Seen at 4\n\nخرج في 2026-11-20")).toBe("\u2068Seen at 4\u2069\n\n\u2068خرج في \u20662026-11-20\u2069\u2069");
+  });
 });

@@ -1,9 +1,12 @@
 import type { Language } from "../words.ts";
 
-/** Words in a line. `ltr` keeps times, codes and numbers with signs in their own direction inside Arabic. */
+/**
+ * Words in a line. `ltr` keeps times, codes and numbers with signs in their own direction inside Arabic. `pitch`: mm from sign
+ * to sign, all on one line, as the zone of a passport has them (on paper only).
+ */
 export type Inline =
   | string
-  | { text: string; bold?: boolean; italic?: boolean; code?: boolean; ltr?: boolean; href?: string }
+  | { text: string; bold?: boolean; italic?: boolean; code?: boolean; ltr?: boolean; pitch?: number; href?: string }
   | { footnote: Rich };
 export type Rich = string | readonly Inline[];
 

@@ -48,13 +48,14 @@ async function* dataRows(source: Source, width: number, limits: SpreadsheetLimit
 
 /**
  * Opens a CSV file or Excel workbook that somebody sent, told apart by content. Rows stream; nothing is held whole.
+ * `sheet`: which visible sheet of a workbook, from 0; "empty" is thrown when there is none.
  * Each row has at least as many cells as the header; it has more when the file does.
  * Throws SpreadsheetProblem, here or while rows are read; faults of the disk pass unchanged.
  */
-export async function openSpreadsheet(file: { path: string }, limits: Partial<SpreadsheetLimits> = {}): Promise<Spreadsheet> {
+export async function openSpreadsheet(file: { path: string; sheet?: number }, limits: Partial<SpreadsheetLimits> = {}): Promise<Spreadsheet> {
   const bounds = { ...defaultLimits, ...limits };
   const { kind, head } = await findKind(file.path, bounds);
-  const source: Source = kind === "csv" ? await openCsv(file.path, head) : await openXlsx(file.path, bounds);
+  const source: Source = kind === "csv" ? await openCsv(file.path, head) : await openXlsx(file.path, bounds, file.sheet);
   const header = await readHeader(source, bounds);
   const { encoding, delimiter, sheet } = source;
   return { kind, encoding, delimiter, sheet, header, rows: () => dataRows(source, header.length, bounds) };

@@ -49,16 +49,17 @@ const partOf = (links: Map<string, Link>, type: string): string | undefined =>
 const isTrue = (value: string | undefined): boolean => value === "1" || value === "true";
 
 /**
- * Finds the first visible sheet of a workbook and what it rests on.
- * Throws SpreadsheetProblem "not-a-spreadsheet" for other archives, "macros", "empty" without a visible sheet, "broken".
+ * Finds a visible sheet of a workbook, the first unless told (`at` counts from 0), and what it rests on.
+ * Throws SpreadsheetProblem "not-a-spreadsheet" for other archives, "macros", "empty" without such a sheet, "broken".
  */
-export async function readWorkbook(parts: Parts): Promise<Workbook> {
+export async function readWorkbook(parts: Parts, at = 0): Promise<Workbook> {
   if (!parts.has("[Content_Types].xml")) throw new SpreadsheetProblem("not-a-spreadsheet");
   const part = partOf(await readLinks(parts, ""), "officeDocument");
   if (part === undefined || !parts.has(part)) throw new SpreadsheetProblem("not-a-spreadsheet");
   await refuseMacros(parts);
   const links = await readLinks(parts, part);
   const found: { root?: string; sheet?: string; sheetPart?: string; from1904: boolean } = { from1904: false };
+  let before = at;
   await readXml(parts.read(part), {
     open(name, attributes) {
       found.root ??= name;
@@ -67,7 +68,7 @@ export async function readWorkbook(parts: Parts): Promise<Workbook> {
       if (attributes.state !== undefined && attributes.state !== "visible") return;
       const id = Object.keys(attributes).find((key) => key.endsWith(":id"));
       const link = id === undefined ? undefined : links.get(attributes[id] ?? "");
-      if (link?.type !== "worksheet") return;
+      if (link?.type !== "worksheet" || before-- > 0) return;
       found.sheet = attributes.name ?? "";
       found.sheetPart = link.part;
     },

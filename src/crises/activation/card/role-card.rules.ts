@@ -27,7 +27,7 @@ const ofFunction: Record<CrisisFunction, RoleCardId> = {
   "family-enquiries": "enquiry-clerk", information: "board-watcher", logistics: "board-watcher", "staff-welfare": "board-watcher",
 };
 const ofScreen: Partial<Record<CrisisScreen, RoleCardId>> = {
-  board: "board-watcher", dashboard: "board-watcher", queue: "roll-clerk", cases: "case-officer", alerts: "alert-editor", enquiries: "enquiry-clerk", levels: "commander", log: "commander", team: "commander", checklists: "board-watcher", roster: "newcomer",
+  board: "board-watcher", dashboard: "board-watcher", queue: "roll-clerk", families: "call-handler", cases: "case-officer", alerts: "alert-editor", enquiries: "enquiry-clerk", movements: "case-officer", levels: "commander", log: "commander", reports: "board-watcher", reviews: "commander", team: "commander", checklists: "board-watcher", roster: "newcomer",
 };
 
 export type Because = "function" | "shift" | "newcomer" | "screen";

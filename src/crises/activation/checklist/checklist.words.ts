@@ -6,7 +6,6 @@ export const checklistWords = words({
   read: { en: "Checklists of a crisis", ar: "قوائم التحقق الخاصة بأزمة" },
   decide: { en: "Tick or set aside an item of a checklist", ar: "إنجاز بند من قائمة تحقق أو استبعاده" },
   own: { en: "Say whose an item of a checklist is", ar: "تحديد المسؤول عن بند من قائمة تحقق" },
-  readItem: { en: "History of an item of a checklist", ar: "سجل بند من قائمة تحقق" },
   open: { en: "open", ar: "مفتوح" },
   done: { en: "done", ar: "أُنجز" },
   notApplicable: { en: "not applicable", ar: "لا ينطبق" },
@@ -51,6 +50,5 @@ export const checklistWords = words({
   notInForce: { en: "The level of the area has changed: this list is kept as it was. Work on the new list.", ar: "تغيّر مستوى المنطقة، فبقيت هذه القائمة كما كانت. اعملوا على القائمة الجديدة." },
   history: { en: "What happened", ar: "ما جرى" },
   ownerNow: (name: string) => ({ en: `owner: ${name}`, ar: `المسؤول: ${name}` }),
-  asOf: { en: "as of", ar: "حتى" },
   saved: { en: "Saved.", ar: "تم الحفظ." },
 });

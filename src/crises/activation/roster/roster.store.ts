@@ -45,6 +45,18 @@ export async function onDuty(db: Crises, crises: readonly number[], at: Date): P
     where crisis_id = any(${crises}::bigint[]) and cancelled_at is null and starts_at <= ${at} and ends_at > ${at} order by crisis_id, function, ends_at`.execute(db)).rows;
 }
 
+export type DutyAddress = { email: string; missions: number[] | "all" };
+/** E-mail addresses of whoever is on duty at a moment in an open crisis and holds one of these roles; `missions`: over which. At most 200. */
+export async function addressesOnDuty(db: Crises, roles: readonly string[], at: Date, example: boolean): Promise<DutyAddress[]> {
+  return (await sql<DutyAddress>`
+    select h.email, case when bool_or(h.mission_id is null) then to_jsonb('all'::text) else jsonb_agg(distinct h.mission_id) end as missions
+    from accounts.role_holder_view h
+    where h.role = any(${[...roles]}::text[]) and exists (
+      select 1 from crises.shift s join crises.crisis c on c.id = s.crisis_id
+      where s.account = h.account_id::text and s.cancelled_at is null and s.starts_at <= ${at} and s.ends_at > ${at} and c.closed_at is null and c.example = ${example})
+    group by h.email order by h.email limit 200`.execute(db)).rows;
+}
+
 /** Makes or replaces the digest of somebody's calendar address. */
 export async function keepCalendar(db: Crises, account: string, digest: Buffer): Promise<void> {
   await sql`insert into crises.duty_calendar (account, digest) values (${account}, ${digest}) on conflict (account) do update set digest = excluded.digest, made_at = now()`.execute(db);

@@ -1,4 +1,4 @@
-import { formatNumber, plural, words } from "#platform/words.ts";
+import { formatNumber, words } from "#platform/words.ts";
 
 export const rosterWords = words({
   title: { en: "Duty roster", ar: "جدول المناوبات" },
@@ -11,11 +11,9 @@ export const rosterWords = words({
   nowOn: { en: "On duty now", ar: "المناوبون الآن" },
   nobodyNow: { en: "Nobody is on duty now.", ar: "لا أحد مناوب الآن." },
   until: { en: "until", ar: "حتى" },
-  next: { en: "next", ar: "التالي" },
   gaps: { en: "Gaps in the next 48 hours", ar: "الثغرات في الساعات الـ48 القادمة" },
   noGaps: { en: "Command, operations and call handling are covered.", ar: "القيادة والعمليات وتلقي المكالمات مغطاة." },
   gapLine: (from: string, to: string) => ({ en: `nobody from ${from} to ${to}`, ar: `لا أحد من ${from} إلى ${to}` }),
-  hours: (count: number) => plural(count, { one: "# hour", other: "# hours" }, { zero: "أقل من ساعة", one: "ساعة واحدة", two: "ساعتان", few: "# ساعات", many: "# ساعة", other: "# ساعة" }),
   shifts: { en: "Shifts", ar: "المناوبات" },
   noShifts: { en: "No shift is planned.", ar: "لا توجد مناوبات مقررة." },
   noShiftsHelp: { en: "Plan at least three days, nights included.", ar: "خطّطوا لثلاثة أيام على الأقل، بما فيها الليل." },

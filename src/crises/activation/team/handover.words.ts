@@ -18,7 +18,6 @@ export const handoverWords = words({
   worriesHint: { en: "What may go wrong before you come to it yourself.", ar: "ما قد يسوء قبل أن تلاحظوه بأنفسكم." },
   send: { en: "Sign and hand over", ar: "توقيع وتسليم" },
   waiting: { en: "waiting for the second signature", ar: "في انتظار التوقيع الثاني" },
-  waitingYou: { en: "A handover waits for your signature", ar: "محضر تسليم ينتظر توقيعكم" },
   sign: { en: "Sign: I take over", ar: "توقيع: أتولى" },
   note: { en: "Remark (optional)", ar: "ملاحظة (اختيارية)" },
   withdrawButton: { en: "Withdraw", ar: "سحب" },

@@ -12,7 +12,6 @@ export const teamWords = words({
   alternate: { en: "Alternate", ar: "البديل" },
   choose: { en: "choose", ar: "اختاروا" },
   nobody: { en: "nobody", ar: "لا أحد" },
-  vacant: { en: "Nobody holds this function.", ar: "لا أحد يتولى هذه الوظيفة." },
   since: { en: "since", ar: "منذ" },
   who: { en: "Who", ar: "من" },
   rank: { en: "As", ar: "بصفة" },
@@ -27,8 +26,6 @@ export const teamWords = words({
   history: { en: "Who held what", ar: "من تولى ماذا" },
   from: { en: "From", ar: "من" },
   until: { en: "Until", ar: "إلى" },
-  by: { en: "Given by", ar: "أسندها" },
-  now: { en: "now", ar: "حتى الآن" },
   notOfTeam: { en: "This account cannot hold a function: it is closed or has no role in crises.", ar: "لا يمكن إسناد وظيفة إلى هذا الحساب: إما أنه مغلق أو لا صلاحية له في الأزمات." },
   holdsAlready: { en: "This person holds this function already.", ar: "هذا الشخص يتولى هذه الوظيفة بالفعل." },
   otherRank: { en: "The primary and the alternate must be two people.", ar: "يجب أن يكون الأساسي والبديل شخصين مختلفين." },
@@ -37,6 +34,4 @@ export const teamWords = words({
   closed: { en: "This crisis is closed. Reopen it first.", ar: "هذه الأزمة مغلقة. يجب إعادة فتحها أولًا." },
   saved: { en: "Saved.", ar: "تم الحفظ." },
   handedOver: { en: "handed over", ar: "بمحضر تسليم" },
-  tookOver: { en: "the alternate took over", ar: "تولى البديل" },
-  opened: { en: "opened the crisis", ar: "عند فتح الأزمة" },
 });

@@ -3,13 +3,14 @@ import { pdfOf } from "#platform/document/pdf.ts";
 import { operation } from "#platform/operation.ts";
 import { conflict, invalidInput, notFound } from "#platform/problem.ts";
 import { recordId, ticked } from "#platform/shapes.ts";
-import { formatDate, languages } from "#platform/words.ts";
+import { languages } from "#platform/words.ts";
 import "../../permissions.ts";
 import { addPeople, factsOf } from "../case.store.ts";
 import { act, holdCase, tell } from "../hold-case.ts";
 import { custodyLine, handBackInput, keepInput } from "./paper.rules.ts";
 import { custodyOf, insertCustody, writeReturned } from "./paper.store.ts";
 import { paperWords as w } from "./paper.words.ts";
+import { returnAllPages } from "./return-all.ts";
 
 /** Enters a document that a mission holds for somebody. */
 export const keepDocument = operation({
@@ -78,18 +79,8 @@ export const printReturnAll = operation({
   audit: (input, output) => ({ subject: "custody", mission: input.mission ?? null, details: { printed: output.documents } }),
   async run(ctx, input) {
     const documents = await custodyOf(ctx.db, ctx.scope, { returned: false, mission: input.mission });
-    const t = (pair: { en: string; ar: string }) => pair[input.language];
-    const pdf = await pdfOf({
-      title: t(w.returnAllTitle), subtitle: input.mission && documents[0] ? t(documents[0].missionName) : "", language: input.language, date: ctx.now.toISOString().slice(0, 10), author: ctx.actor.name ?? "", landscape: true,
-      ...(ctx.platform.config.demo ? { mark: "EXAMPLE / مثال" } : {}),
-      blocks: [
-        { kind: "paragraph", text: t(w.returnAllAbout), look: "lead" },
-        {
-          kind: "table", head: [w.mission, w.location, w.holder, w.kind, w.number, w.received, w.signature].map(t), widths: [3, 3, 4, 3, 3, 3, 5],
-          rows: documents.map((one) => [t(one.missionName), one.location, one.holder, t(w[one.kind]), one.number ? [{ text: one.number, ltr: true }] : "—", formatDate(one.receivedAt, input.language), ""]),
-        },
-      ],
-    });
+    const { config } = ctx.platform;
+    const pdf = await pdfOf(returnAllPages(documents, input.language, { mission: input.mission ? (documents[0]?.missionName ?? null) : null, now: ctx.now, by: ctx.actor.name, demo: config.demo }));
     return { filename: `return-all-${ctx.now.toISOString().slice(0, 10)}.pdf`, contentBase64: pdf.toString("base64"), documents: documents.length };
   },
 });

@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
 import { ownDomain, type PersonRecordFields, writePfif } from "#people";
+import { countryName } from "#platform/countries.ts";
+import type { Document, Rich } from "#platform/document/document.ts";
+import { asTyped } from "#platform/document/typed.ts";
 import { pdfOf } from "#platform/document/pdf.ts";
 import { writeZip } from "#platform/spreadsheet/write-zip.ts";
-import type { Language } from "#platform/words.ts";
+import { formatDate, type Language } from "#platform/words.ts";
+import { framed } from "../../case/paper/photograph.ts";
+import { publicWords } from "../enquiry.words.ts";
 import type { FileRecord } from "./missing.rules.ts";
 import { fieldTitles, missingWords as w, type MissingField } from "./missing.words.ts";
 import { publicKey, signed } from "./signing-key.ts";
@@ -11,15 +16,16 @@ import { publicKey, signed } from "./signing-key.ts";
 export const verifyCommand = "openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in SHA256SUMS -sigfile SHA256SUMS.sig && sha256sum -c SHA256SUMS";
 const sha256 = (content: Buffer | string) => createHash("sha256").update(content).digest("hex");
 
+type Photo = { mediaType: string; content: Buffer } | null;
 type Source = { baseUrl: string; secret: string; now: Date; by: string | null; demo: boolean };
 
 /** The file as an archive: PFIF for machines, JSON with every field, PDF for people, the photograph, sums and their signature. */
-export async function missingArchive(file: FileRecord, photo: { mediaType: string; content: Buffer } | null, source: Source): Promise<{ archive: Buffer; digest: string }> {
+export async function missingArchive(file: FileRecord, photo: Photo, source: Source): Promise<{ archive: Buffer; digest: string }> {
   const parts: { name: string; content: Buffer | string }[] = [
     { name: "person.pfif.xml", content: pfifOf(file, source) },
     { name: "person.json", content: `${JSON.stringify({ reference: file.reference, exportedAt: source.now.toISOString(), example: source.demo, ...labelled(file) }, null, 2)}\n` },
-    { name: "file-ar.pdf", content: await pdfOf(pages(file, "ar", source)) },
-    { name: "file-en.pdf", content: await pdfOf(pages(file, "en", source)) },
+    { name: "file-ar.pdf", content: await pdfOf(missingPages(file, photo, "ar", source)) },
+    { name: "file-en.pdf", content: await pdfOf(missingPages(file, photo, "en", source)) },
     ...(photo ? [{ name: photo.mediaType === "image/png" ? "photo.png" : "photo.jpg", content: photo.content }] : []),
   ];
   const sums = parts.map(({ name, content }) => `${sha256(content)}  ${name}\n`).join("");
@@ -48,19 +54,22 @@ function pfifOf({ fields: f, ...file }: FileRecord, { baseUrl, now, by }: Source
   return writePfif({ persons: [{ fields: record, notes: [note] }], notes: [] });
 }
 
-function pages(file: FileRecord, language: Language, { now, by, demo }: Source) {
+/** The file on paper: photograph, what identifies the person, and as of when. */
+export function missingPages(file: FileRecord, photo: Photo, language: Language, { now, by, demo }: Pick<Source, "now" | "by" | "demo">): Document {
   const t = (pair: { en: string; ar: string }) => pair[language];
-  const ltr = new Set(["nameLatin", "birth", "nationality", "document", "lastSeenAt", "height", "contactPhone"]);
+  const ltr = new Set(["nameLatin", "birth", "lastSeenAt", "height", "contactPhone"]);
+  const shown = (field: MissingField): Rich => {
+    const value = file.fields[field];
+    if (value === undefined) return "—";
+    if (field === "sex") return t(value === "female" ? publicWords.female : publicWords.male);
+    if (field === "nationality") return `${countryName(String(value), language)} (${value})`;
+    return ltr.has(field) ? [{ text: String(value), ltr: true }] : asTyped(String(value));
+  };
   return {
-    title: t(w.title), subtitle: file.reference, language, date: now.toISOString().slice(0, 10), author: by ?? "", mark: `${t(w.confidential)}${demo ? " · EXAMPLE / مثال" : ""}`,
+    title: t(w.title), subtitle: `\u2066${file.reference}\u2069 · ${t(w.asOf)} ${formatDate(now, language, "date-time")} UTC`, language, date: now.toISOString().slice(0, 10), author: by ?? "", mark: `${t(w.confidential)}${demo ? " · EXAMPLE / مثال" : ""}`,
     blocks: [
-      {
-        kind: "fields" as const,
-        rows: Object.entries(fieldTitles).map(([field, title]) => {
-          const value = file.fields[field as MissingField];
-          return { label: t(title), value: value === undefined ? "—" : ltr.has(field) ? [{ text: String(value), ltr: true }] : String(value) };
-        }),
-      },
+      ...(photo ? [{ kind: "figure" as const, svg: framed(photo), alt: t(w.photoOf), width: 0.2 }] : []),
+      { kind: "fields", rows: (Object.keys(fieldTitles) as MissingField[]).map((field) => ({ label: t(fieldTitles[field]), value: shown(field) })) },
     ],
   };
 }

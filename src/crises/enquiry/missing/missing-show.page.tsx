@@ -5,8 +5,8 @@ import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { isLanguage, text } from "#platform/words.ts";
 import { caseWords } from "../../case/case.words.ts";
-import { publicWords } from "../enquiry.words.ts";
-import { answerTransfer, readMissingFile, receiptOfTransfer, saveMissingFile } from "./missing.operations.ts";
+import { enquiryWords, publicWords } from "../enquiry.words.ts";
+import { answerTransfer, closeMissingFile, readMissingFile, receiptOfTransfer, saveMissingFile } from "./missing.operations.ts";
 import { stateTitles } from "./missing.rules.ts";
 import { fieldTitles, missingWords as w, type MissingField } from "./missing.words.ts";
 
@@ -20,7 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const { intent, photo, ...fields } = await page.fields();
   const input: Record<string, unknown> = { ...fields, file: args.params["file"] };
   if (photo instanceof File && photo.size > 0) input["photoBase64"] = photo.size > 1_100_000 ? "AAAA" : Buffer.from(await photo.arrayBuffer()).toString("base64");
-  const result = intent === "receipt" ? await page.submit(receiptOfTransfer, input) : intent === "answer" ? await page.submit(answerTransfer, input) : await page.submit(saveMissingFile, input);
+  const result = intent === "close" ? await page.submit(closeMissingFile, input) : intent === "receipt" ? await page.submit(receiptOfTransfer, input) : intent === "answer" ? await page.submit(answerTransfer, input) : await page.submit(saveMissingFile, input);
   return result.ok ? redirect(`${page.url.pathname}?saved`) : again(result.problem, fields, result.status);
 }
 
@@ -48,6 +48,9 @@ export default function MissingPage() {
       <PageTitle title={t(w.one(found.reference))} about={<>{t(stateTitles[found.state])} · <Age at={found.openedAt} now={found.asOf} /> · <bdi>{found.openedName}</bdi></>} actions={<Anchor component={LocalLink} to="/desk/missing">{t(w.back)}</Anchor>} />
       {query.has("saved") && !answer && <Alert color="green" variant="light" role="status" mb="md">{t(caseWords.saved)}</Alert>}
       <FormAlert problem={answer?.problem} />
+      {found.joinedInto && <Copy mb="md">{t(w.joined)} <LocalLink to={`/desk/missing/${found.joinedInto}`}>{found.joinedInto}</LocalLink></Copy>}
+      {found.enquiry && <Copy mb="md"><LocalLink to={`/desk/enquiries/${found.enquiry}`}>{t(enquiryWords.one(found.enquiry))}</LocalLink></Copy>}
+      {found.closedNote && <Copy mb="md">{t(stateTitles[found.state])}: <bdi>{found.closedNote}</bdi></Copy>}
       <Form method="post" encType="multipart/form-data">
         <input type="hidden" name="version" value={found.version} />
         <Stack maw={680} gap="sm">
@@ -95,6 +98,16 @@ export default function MissingPage() {
         <Copy size="sm" mt="md">{t(w.verify)}: <a href={`/${language}/signing-key.pem`}>{t(w.key)}</a></Copy>
         <Copy component="pre" size="xs" dir="ltr" tabIndex={0} style={{ overflowX: "auto" }} aria-label={t(w.verify)}>{found.verify}</Copy>
       </Paper>
+      {open && mayTransfer && (
+        <Form method="post">
+          <input type="hidden" name="version" value={found.version} />
+          <Group align="flex-end" gap="xs" mt="md">
+            <TextInput name="reason" label={t(w.closeWhy)} required minLength={5} maxLength={500} dir="auto" error={fault("reason")} />
+            <Button type="submit" name="intent" value="close" variant="default">{t(w.close)}</Button>
+          </Group>
+        </Form>
+      )}
+      <Copy size="sm" mt="md">{t(w.kept(found.keptDays))}</Copy>
     </>
   );
 }

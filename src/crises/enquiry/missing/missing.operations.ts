@@ -3,16 +3,17 @@ import { z } from "zod";
 import { loadFile, storeFile } from "#platform/files.ts";
 import { type Context, operation } from "#platform/operation.ts";
 import { conflict, invalidInput, notFound } from "#platform/problem.ts";
-import { recordId, typed } from "#platform/shapes.ts";
+import { recordId, recordVersion, typed } from "#platform/shapes.ts";
 import "../../permissions.ts";
 import { fileKind } from "../../case/case.rules.ts";
 import { institutionList } from "../../case/case-work.store.ts";
 import { enterStatus } from "../../roll/status.operations.ts";
 import { lockEntry } from "../../roll/status.store.ts";
 import { addEvent, enquiryById, knownPersons } from "../enquiry.store.ts";
+import { termsOf } from "../enquiry-pack.ts";
 import { missingArchive, verifyCommand } from "./missing-archive.ts";
 import { answerInput, fileRecord, openInput, saveInput } from "./missing.rules.ts";
-import { insertMissing, insertTransfer, missingFiles, openFileAbout, type StoredFile, updateMissing, writeFinding, writeReceipt } from "./missing.store.ts";
+import { insertMissing, insertTransfer, missingFiles, openFileAbout, type StoredFile, updateMissing, writeFileClosed, writeFinding, writeReceipt } from "./missing.store.ts";
 import { missingWords as w } from "./missing.words.ts";
 import { publicKey } from "./signing-key.ts";
 
@@ -37,7 +38,7 @@ export const openMissingFile = operation({
   audit: (input, output) => ({ subject: "missing-person", ids: [output.file], people: input.person ? [input.person] : [] }),
   async run(ctx, input) {
     const q = input.enquiry === undefined ? null : await enquiryById(ctx.db, input.enquiry, ctx.scope);
-    if (input.enquiry !== undefined && !q) throw notFound();
+    if (input.enquiry !== undefined && (!q || q.forgottenAt !== null)) throw notFound();
     const person = q?.person ?? input.person ?? null;
     const crisis = q?.crisis ?? input.crisis ?? null;
     const [known] = person === null ? [] : await knownPersons(ctx.db, crisis, [person]);
@@ -75,9 +76,13 @@ export const readMissingFile = operation({
   action: "crises.enquiry",
   kind: "read",
   input: z.object({ file: recordId }),
-  output: fileRecord.extend({ institutions: z.array(z.object({ id: z.number(), name: z.object({ en: z.string(), ar: z.string() }) })), verify: z.string(), asOf: z.string() }),
+  output: fileRecord.extend({ institutions: z.array(z.object({ id: z.number(), name: z.object({ en: z.string(), ar: z.string() }) })), verify: z.string(), /** Days for which the file is kept after it ends as it stands. */ keptDays: z.number(), asOf: z.string() }),
   audit: (input, output) => ({ ...note(input), people: output.person ? [output.person] : [] }),
-  run: async (ctx, input) => ({ ...(await held(ctx, input.file)), institutions: await institutionList(ctx.db), verify: verifyCommand, asOf: ctx.now.toISOString() }),
+  async run(ctx, input) {
+    const found = await held(ctx, input.file);
+    const terms = await termsOf(ctx.platform.config.FACILITY);
+    return { ...found, institutions: await institutionList(ctx.db), verify: verifyCommand, keptDays: found.state === "remains-identified" ? terms.remainsDays : terms.foundDays, asOf: ctx.now.toISOString() };
+  },
 });
 
 export const saveMissingFile = operation({
@@ -155,6 +160,24 @@ export const answerTransfer = operation({
       crisis: found.crisis!, person: found.person!, status: input.answer === "found-alive" ? "safe" : "deceased", source: "host-authority", channel: "interchange", note: `${found.reference}: ${input.note}`.slice(0, 1_000), reference: `missing:${found.id}`,
     });
     return { file: found.id, roll: outcome };
+  },
+});
+
+/** Ends a file that no authority has to answer any more. Its term begins. */
+export const closeMissingFile = operation({
+  name: "crises.closeMissingFile",
+  title: w.close,
+  action: "crises.enquiry-transfer",
+  kind: "write",
+  input: z.object({ file: recordId, version: recordVersion, reason: typed(500, 5) }),
+  output: z.object({ file: z.number() }),
+  audit: (input) => note(input),
+  async run(ctx, input) {
+    const found = await held(ctx, input.file, true);
+    if (found.version !== input.version) throw conflict();
+    openOnly(found);
+    await writeFileClosed(ctx.db, found.id, input.reason);
+    return { file: found.id };
   },
 });
 

@@ -24,7 +24,7 @@ export const answerInput = z.object({ file: recordId, transfer: recordId, answer
 const nullable = z.string().nullable();
 export const fileRecord = z.object({
   id: z.number(), reference: z.string(), crisis: z.number().nullable(), mission: z.number().nullable(), person: z.number().nullable(), enquiry: z.number().nullable(), fields: missingFields, hasPhoto: z.boolean(), state: z.enum(fileStates),
-  openedAt: z.string(), openedName: nullable, closedNote: nullable, version: z.number(),
+  openedAt: z.string(), openedName: nullable, closedNote: nullable, joinedInto: z.number().nullable(), version: z.number(),
   transfers: z.array(z.object({ id: z.number(), institution: z.object({ en: z.string(), ar: z.string() }), at: z.string(), by: nullable, digest: z.string(), receipt: nullable, receiptAt: nullable, answer: nullable, answerAt: nullable, note: nullable })),
 });
 export type FileRecord = z.infer<typeof fileRecord>;

@@ -14,16 +14,16 @@ export async function missingFiles(db: Crises, scope: Scope, options: { id?: num
   if (options.lock && options.id) await sql`select id from crises.missing_person where id = ${options.id} for update`.execute(db);
   const { rows } = await sql<StoredFile>`
     select f.id, f.reference, f.crisis_id as crisis, f.mission_id as mission, f.person_id as person, f.enquiry_id as enquiry, f.fields, f.photo_file as photo, f.photo_file is not null as "hasPhoto", f.state,
-      ${iso("f.opened_at")} as "openedAt", f.opened_name as "openedName", f.closed_note as "closedNote", f.version,
+      ${iso("f.opened_at")} as "openedAt", f.opened_name as "openedName", f.closed_note as "closedNote", f.joined_into as "joinedInto", f.version,
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'institution', jsonb_build_object('en', i.name_en, 'ar', i.name_ar), 'at', ${iso("t.at")}, 'by', t.by_name, 'digest', t.digest, 'receipt', t.receipt, 'receiptAt', ${iso("t.receipt_at")},
         'answer', t.answer, 'answerAt', ${iso("t.answer_at")}, 'note', t.answer_note) order by t.id), '[]') from crises.missing_transfer t join directory.institution_view i on i.id = t.institution_id where t.missing_id = f.id) as transfers
-    from crises.missing_person f where ${within(scope)} and ${options.id ? sql`f.id = ${options.id}` : sql`true`} and ${options.crisis ? sql`f.crisis_id = ${options.crisis}` : sql`true`}
+    from crises.missing_person f where ${within(scope)} and f.forgotten_at is null and ${options.id ? sql`f.id = ${options.id}` : sql`true`} and ${options.crisis ? sql`f.crisis_id = ${options.crisis}` : sql`true`}
     order by f.state in ('open', 'transferred') desc, f.id desc limit 300`.execute(db);
   return rows;
 }
 
 export async function openFileAbout(db: Crises, crisis: number | null, person: number): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`select id from crises.missing_person where person_id = ${person} and crisis_id is not distinct from ${crisis}::bigint and state in ('open', 'transferred')`.execute(db);
+  const { rows } = await sql<{ id: number }>`select id from crises.missing_person where person_id = ${person} and crisis_id is not distinct from ${crisis}::bigint and state in ('open', 'transferred') order by id limit 1`.execute(db);
   return rows[0]?.id ?? null;
 }
 
@@ -56,4 +56,9 @@ export async function writeFinding(db: Crises, f: { file: number; transfer: numb
   if (rows.length === 0) return false;
   if (f.answer !== "unknown") await sql`update crises.missing_person set state = ${f.answer}, closed_at = now(), closed_note = ${f.note}, version = version + 1 where id = ${f.file}`.execute(db);
   return true;
+}
+
+/** Ends a file otherwise than by an authority's answer: we found the person, or it was opened in error. */
+export async function writeFileClosed(db: Crises, id: number, note: string): Promise<void> {
+  await sql`update crises.missing_person set state = 'closed', closed_at = now(), closed_note = ${note}, version = version + 1 where id = ${id}`.execute(db);
 }

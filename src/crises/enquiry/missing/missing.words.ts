@@ -1,4 +1,4 @@
-import { type Text, words } from "#platform/words.ts";
+import { plural, type Text, words } from "#platform/words.ts";
 
 /** What identifies a missing person: for searching the living, and for comparing with the dead. */
 export const fieldTitles = {
@@ -43,6 +43,11 @@ export const missingWords = words({
   remains: { en: "Remains identified", ar: "تم التعرف على الرفات" },
   unknown: { en: "Nothing known", ar: "لا معلومات" },
   note: { en: "How they know (at least ten letters)", ar: "كيف عرفوا ذلك (عشرة أحرف على الأقل)" },
+  close: { en: "Close the file", ar: "إغلاق الملف" },
+  closeWhy: { en: "Why: found by ourselves, opened in error …", ar: "السبب: وجدناه بأنفسنا، فُتح بالخطأ …" },
+  joined: { en: "The same person as in file", ar: "الشخص نفسه في الملف" },
+  kept: (days: number): Text => plural(days, { one: "What describes the person is erased # day after the file is closed.", other: "What describes the person is erased # days after the file is closed." },
+    { one: "تُمحى أوصاف الشخص بعد يوم واحد من إغلاق الملف.", two: "تُمحى أوصاف الشخص بعد يومين من إغلاق الملف.", few: "تُمحى أوصاف الشخص بعد # أيام من إغلاق الملف.", many: "تُمحى أوصاف الشخص بعد # يومًا من إغلاق الملف.", other: "تُمحى أوصاف الشخص بعد # يوم من إغلاق الملف." }),
   closedNote: { en: "A death is written on the roll only when a second person has confirmed it.", ar: "لا تُسجَّل الوفاة في سجل الحصر إلا بعد أن يؤكدها شخص ثانٍ." },
   stateOpen: { en: "Open", ar: "مفتوح" },
   stateTransferred: { en: "With the authority", ar: "لدى الجهة المختصة" },
@@ -53,8 +58,9 @@ export const missingWords = words({
   key: { en: "Public key of this office", ar: "المفتاح العام لهذه الجهة" },
   verify: { en: "How the archive is checked", ar: "كيفية التحقق من الأرشيف" },
   title: { en: "File of a missing person", ar: "ملف شخص مفقود" },
+  asOf: { en: "as of", ar: "حتى" },
+  photoOf: { en: "Photograph of the missing person", ar: "صورة الشخص المفقود" },
   confidential: { en: "CONFIDENTIAL: for identification only", ar: "سري: لأغراض التعرف على الهوية فقط" },
-  exists: { en: "There is an open file about this person already.", ar: "يوجد ملف مفتوح لهذا الشخص." },
   photo: { en: "Photograph (JPEG or PNG, at most 1 MB)", ar: "صورة (JPEG أو PNG بحد أقصى 1 ميغابايت)" },
   badPhoto: { en: "This is no JPEG or PNG picture of at most 1 MB.", ar: "هذه ليست صورة JPEG أو PNG بحجم أقصاه 1 ميغابايت." },
   back: { en: "All files", ar: "كل الملفات" },

@@ -76,10 +76,12 @@ function numbered(format: MrzFormat, content: MrzContent): { number: string; opt
 
 const stateOf = (state: string) => zoneOfCountry(state) ?? state.toUpperCase().replace(/[^A-Z]/g, "");
 
-/** Surname, "<<", given names, cut at the end of the place. */
+/** Surname, "<<", given names, cut at the end of the place; a surname that would fill it is cut so that the given names begin (Doc 9303 part 4, 4.2.3). */
 function namesWithin({ surname, givenNames }: MrzContent, length: number): string {
   const [first, second] = [zoneName(surname), zoneName(givenNames)];
-  return (second ? `${first}<<${second}` : first).slice(0, length).replace(/<+$/, "");
+  if (!second) return first.slice(0, length).replace(/<+$/, "");
+  const cut = first.slice(0, length - 3).replace(/<+$/, "");
+  return `${cut}<<${second}`.slice(0, length).replace(/<+$/, "");
 }
 
 function sixDigits(date: string | null): string {

@@ -1,0 +1,31 @@
+export type Verdict = "board" | "used" | "other-movement" | "revoked" | "not-on-list" | "expired" | "forged" | "unreadable";
+export type SlicePerson = {
+  person: number; entry: number; nameArabic: string | null; nameLatin: string | null; class: string; minor: boolean; alone: boolean;
+  nonce: string | null; code: string | null; digest: string | null; document: string | null; expires: number; boardedAt: number | null; boardedBy: string | null;
+};
+export type Slice = {
+  movement: { id: number; crisis: number; number: number; title: string; place: string; startsAt: string; zone: string };
+  device: { id: number; name: string };
+  keys: { id: string; key: string }[];
+  asOf: number; holdUntil: number; version: string; cursor: number;
+  people: SlicePerson[];
+  revoked: { nonce: string; code: string; person: number; because: string }[];
+};
+export type Token = { key: string; movement: number; entry: number; class: string; issued: number; expires: number; nonce: string; message: Uint8Array; signature: Uint8Array };
+export type Before = { at: number; device: string | null };
+export type Found = { how: "qr" | "code" | "document"; text: string; token?: Token | null; genuine?: boolean | null; same?: boolean; digest?: string };
+export type Index = { slice: Slice; byNonce: Map<string, SlicePerson>; byCode: Map<string, SlicePerson>; byEntry: Map<number, SlicePerson>; byPerson: Map<number, SlicePerson> };
+export type Judged = { verdict: Verdict; person: SlicePerson | null; before?: Before; because?: string; newer?: boolean; unsure?: boolean };
+export const classes: readonly string[];
+export function bytesOf(text: string): Uint8Array<ArrayBuffer>;
+export function textOf(bytes: Uint8Array): string;
+export function readToken(text: string): Token | null;
+export function signedPart(fields: Uint8Array): Uint8Array<ArrayBuffer>;
+export function openKeys(keys: readonly { id: string; key: string }[]): Promise<Map<string, CryptoKey> | null>;
+export function isGenuine(keys: Map<string, CryptoKey> | null, token: Token): Promise<boolean | null>;
+export function digestOf(text: string): Promise<string>;
+export function indexOf(slice: Slice): Index;
+export function kindOf(raw: string): { how: Found["how"]; text: string };
+export function readZone(text: string): string | null;
+export function judge(index: Index, used: Map<number, Before>, found: Found, now: number): Judged;
+export function look(index: Index, keys: Map<string, CryptoKey> | null, documentDigest: (number: string) => Promise<string>, raw: string): Promise<Found>;

@@ -1,0 +1,227 @@
+// Written by `npm run tables` from the database schema "exercises". Change a migration, not this file.
+import type { Generated, GeneratedAlways } from "kysely";
+
+export type ExercisesTables = {
+  "exercises.answer": {
+    id: GeneratedAlways<number>;
+    inject_id: number;
+    player_id: number;
+    kind: string;
+    text: Generated<string>;
+    at: Generated<Date>;
+    elapsed_ms: number;
+    key: string;
+  };
+  "exercises.clock_change": {
+    id: GeneratedAlways<number>;
+    run_id: number;
+    at: Generated<Date>;
+    elapsed_ms: number;
+    rate: number;
+    reason: string;
+    by_account: string | null;
+    by_name: string | null;
+  };
+  "exercises.feedback": {
+    id: Generated<number>;
+    run_id: number;
+    name: string | null;
+    answers: number[];
+    text: Generated<string>;
+    at: Date;
+  };
+  "exercises.feedback_given": {
+    run_id: number;
+    account: string;
+  };
+  "exercises.inject": {
+    id: GeneratedAlways<number>;
+    scenario_id: number;
+    number: number;
+    at_minutes: number | null;
+    condition: unknown;
+    phase: string | null;
+    title: unknown;
+    sender: unknown;
+    recipients: string[];
+    channel: string;
+    message: unknown;
+    effect: unknown;
+    expected: unknown;
+    minutes_allowed: number | null;
+    objective: string | null;
+    note: unknown;
+  };
+  "exercises.invented": {
+    run_id: number;
+    person_id: number;
+    household_id: number;
+    phone: string | null;
+    calls: Generated<number>;
+    texts: Generated<number>;
+  };
+  "exercises.join_card": {
+    id: GeneratedAlways<number>;
+    run_id: number;
+    role: string;
+    number: number;
+    code_hash: Buffer;
+    made_at: Generated<Date>;
+    made_name: string | null;
+    withdrawn_at: Date | null;
+  };
+  "exercises.msel": {
+    id: GeneratedAlways<number>;
+    scenario_id: number | null;
+    file_id: number;
+    file_name: string;
+    header: string[];
+    sample: unknown;
+    mapping: unknown;
+    faults: unknown;
+    made_at: Generated<Date>;
+    made_by: string | null;
+    made_name: string | null;
+    done_at: Date | null;
+    into_id: number | null;
+  };
+  "exercises.observation": {
+    id: GeneratedAlways<number>;
+    run_id: number;
+    inject_id: number;
+    observer_id: number;
+    outcome: string;
+    elapsed_ms: number | null;
+    note: Generated<string>;
+    at: Generated<Date>;
+  };
+  "exercises.observer": {
+    id: GeneratedAlways<number>;
+    run_id: number;
+    number: number;
+    name: Generated<string>;
+    account: string | null;
+    code_hash: Buffer | null;
+    made_at: Generated<Date>;
+    made_name: string | null;
+    joined_at: Date | null;
+    left_at: Date | null;
+  };
+  "exercises.player": {
+    id: GeneratedAlways<number>;
+    run_id: number;
+    role: string;
+    account_id: number;
+    name: string;
+    card_id: number | null;
+    joined_at: Generated<Date>;
+    seen_at: Date | null;
+    left_at: Date | null;
+  };
+  "exercises.rating": {
+    id: GeneratedAlways<number>;
+    run_id: number;
+    objective: string;
+    observer_id: number;
+    rating: string;
+    met: Generated<string[]>;
+    note: Generated<string>;
+    at: Generated<Date>;
+  };
+  "exercises.report": {
+    run_id: number;
+    content: unknown;
+    version: Generated<number>;
+    drafted_at: Generated<Date>;
+    drafted_name: string | null;
+    changed_at: Generated<Date>;
+    changed_name: string | null;
+    finished_at: Date | null;
+    finished_name: string | null;
+  };
+  "exercises.run": {
+    id: GeneratedAlways<number>;
+    scenario_id: number;
+    title: unknown;
+    state: Generated<string>;
+    population: number;
+    seed: number;
+    made: Generated<number>;
+    area: unknown;
+    crisis_id: number | null;
+    fault: string | null;
+    repeats: number | null;
+    made_at: Generated<Date>;
+    made_by: string | null;
+    made_name: string | null;
+    started_at: Date | null;
+    ended_at: Date | null;
+    ended_name: string | null;
+    end_note: string | null;
+  };
+  "exercises.run_inject": {
+    id: GeneratedAlways<number>;
+    run_id: number;
+    number: number;
+    source_id: number | null;
+    due_ms: number | null;
+    condition: unknown;
+    phase: string | null;
+    title: unknown;
+    sender: unknown;
+    recipients: string[];
+    channel: string;
+    message: unknown;
+    effect: unknown;
+    expected: unknown;
+    minutes_allowed: number | null;
+    objective: string | null;
+    note: unknown;
+    state: Generated<string>;
+    state_at: Date | null;
+    fired_ms: number | null;
+    late_ms: number | null;
+    by_account: string | null;
+    by_name: string | null;
+    skip_reason: string | null;
+    effect_done: Generated<number>;
+    effect_fault: string | null;
+    version: Generated<number>;
+    changed_at: Date | null;
+    changed_name: string | null;
+  };
+  "exercises.scenario": {
+    id: GeneratedAlways<number>;
+    key: string;
+    number: number;
+    kind: string;
+    content: unknown;
+    example: Generated<boolean>;
+    version: Generated<number>;
+    made_at: Generated<Date>;
+    made_by: string | null;
+    made_name: string | null;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+    changed_name: string | null;
+    frozen_at: Date | null;
+    withdrawn_at: Date | null;
+  };
+  "exercises.taken_over": {
+    reference: string;
+    review_id: number;
+    title: unknown;
+    taken_at: Generated<Date>;
+    taken_name: string | null;
+  };
+  "exercises.wash_note": {
+    id: Generated<number>;
+    run_id: number;
+    kind: string;
+    text: string;
+    theme: Generated<string>;
+    name: string | null;
+    role: string | null;
+    at: Date;
+  };
+};
