@@ -58,7 +58,7 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
   }
   const closers: (() => Promise<void>)[] = [async () => embedded?.stop()];
   const close = async () => {
-    for (const one of closers.reverse()) await one();
+    for (const one of closers.toReversed()) await one();
   };
   try {
     const platform = createPlatform(config, url);

@@ -21,4 +21,4 @@ export { seedAccounts } from "./seed.ts";
 export { authPath, clientAddressHeader } from "./sign-in/auth.ts";
 export { ConsoleError, issueToken, openRunning } from "./sign-in/console.ts";
 import "./sign-in/sign-in.jobs.ts";
-export { endPlayerAccount, makePlayerAccount, openPlayerSession } from "./player/player.ts";
+export { endPlayerAccount, keepGuestAccount, makePlayerAccount, openPlayerSession } from "./player/player.ts";

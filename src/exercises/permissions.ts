@@ -6,6 +6,9 @@ export const exercisePermissions = permissions({
   // A scenario tells what is to come: those who only play do not read it.
   "exercises.readScenarios": ["administrator", "crisis-manager", "trainer", "auditor"],
   "exercises.write": ["administrator", "crisis-manager", "trainer"],
+  // Into the hall beside the facility, by a pass that the facility gave.
+  "exercises.enter": ["administrator", "crisis-manager", "trainer"],
+  "exercises.admit": "public",
   "exercises.join": "public",
   "exercises.play": ["administrator", "crisis-manager", "consular-officer", "surge-officer", "warden", "enquiry-clerk", "focal-point", "delegate", "participant", "trainer"],
   // Observers by card and players alike are participants; who may see what of one exercise, its own rows say.

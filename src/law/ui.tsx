@@ -1,2 +1,3 @@
 /** Front door for browsers: what other modules' pages may show. */
-export {};
+export { forceTitles, kindTitles, textKindTitles } from "./law.rules.ts";
+export { lawWords } from "./law.words.ts";

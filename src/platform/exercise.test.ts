@@ -8,7 +8,7 @@ import { hearGateway } from "./deliver.ts";
 import { docxOf } from "./document/docx.ts";
 import { epubOf } from "./document/epub.tsx";
 import { exerciseMark } from "./exercise.words.ts";
-import { fetchDocument, FetchProblem } from "./fetch/fetch.ts";
+import { fetchDocument, type FetchProblem } from "./fetch/fetch.ts";
 import { operation, perform } from "./operation.ts";
 import { testPlatform } from "./testing.ts";
 

@@ -42,7 +42,7 @@ describe("what anybody may fetch", () => {
     const restricted = await sent(platform(), (await crisisWithRoll(platform(), [])).id, { channels: [], public: true, status: "exercise" });
     expect(elementsIn(await readXml((await perform(platform(), readCap, manager, { alert: restricted })).body), "status").map(textIn)).toEqual(["Exercise"]);
     await expect(perform(platform(), readCap, manager, { alert: hidden })).rejects.toMatchObject({ status: 404 });
-    await expect(perform(platform(), readCap, asRole("warden"), { alert: update })).rejects.toMatchObject({ status: 403 });
+    await expect(perform(platform(), readCap, asRole("delegate"), { alert: update })).rejects.toMatchObject({ status: 403 });
   });
 
   it("the Atom feed has each alert with its page and its CAP document, and stays XML whatever they say", async () => {

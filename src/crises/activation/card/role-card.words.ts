@@ -86,7 +86,7 @@ export const roleCardWords = words({
   newcomerNever3: { en: "Never carry lists home, on paper or telephone.", ar: "لا تأخذوا قوائم معكم، ورقًا كانت أو على الهاتف." },
 
   board: { en: "Board", ar: "لوحة المتابعة" },
-  dashboard: { en: "Dashboard", ar: "لوحة القيادة" },
+  dashboard: { en: "Dashboard", ar: "لوحة المؤشرات" },
   queue: { en: "Queue", ar: "قائمة الانتظار" },
   cases: { en: "Cases", ar: "طلبات المساعدة" },
   alerts: { en: "Alerts", ar: "التنبيهات" },

@@ -39,7 +39,7 @@ export function HallNotice({ hall }: { hall: HallShown }) {
         <div>
           <Copy fw={600}>{t(going.length > 0 ? w.running(going.length) : hall.running.length > 0 ? w.stand : w.none)}</Copy>
           {hall.real && <Copy size="sm">{t(w.real)}</Copy>}
-          {!hall.here && hall.hall && <a href={`${hall.hall}/${language}/desk/exercises`}>{t(w.open)}</a>}
+          {!hall.here && hall.hall && <a href={`/${language}/desk/exercises/hall`}>{t(w.open)}</a>}
         </div>
         {going.length > 0 && <PauseKey shown />}
       </Group>
