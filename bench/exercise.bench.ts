@@ -61,16 +61,16 @@ export async function bench(): Promise<object> {
     const looked = await board;
     const done = await connected(server.database, async (query) => ({
       late: (await query<{ late: number }>("select late_ms as late from exercises.run_inject where run_id = $1 and state = 'fired'", [run])).map((row) => row.late),
-      counts: (await query<{ messages: string; counted: string; answered: string }>("select (select count(*) from platform.inbound) as messages, (select count(*) from crises.check_in where crisis_id = $1) as counted, (select count(*) from crises.sms_answer) as answered", [crisis]))[0]!,
+      counts: (await query<{ messages: string; counted: string; answered: string; repeated: string }>("select (select count(*) from platform.inbound) as messages, (select count(*) from crises.check_in where crisis_id = $1) as counted, (select count(*) from crises.sms_answer) as answered, (select count(*) from crises.sms_answer where repeated) as repeated", [crisis]))[0]!,
       held: Number((await query<{ n: string }>("select count(*) as n from platform.message where status <> 'held'"))[0]!.n),
     }));
     const fired = figures(done.late);
     const read = figures(seen);
     return {
       cpus: cpus().length, players, injects, minutes, rate, people, prepareSeconds,
-      checkIns: { asked: checkIns, received: Number(done.counts.messages), readAsAnswers: Number(done.counts.answered), counted: Number(done.counts.counted), settledSecondsAfterEnd: Math.round((settled - lagEnd) / 1_000) },
+      checkIns: { asked: checkIns, received: Number(done.counts.messages), readAsAnswers: Number(done.counts.answered), repeatedByOneNumber: Number(done.counts.repeated), asCheckIns: Number(done.counts.counted), settledSecondsAfterEnd: Math.round((settled - lagEnd) / 1_000) },
       injectLateMs: fired, playerReadsLateMs: read, board: { firstByteMs: figures(looked.took), oldestWaitingMs: figures(looked.backlog), refused: looked.refused }, messagesThatLeft: done.held,
-      targets: { injects: fired.count === injects && fired.max <= 2_000, players: read.max <= 2_000, board: figures(looked.took).p95 < 2_000 && looked.refused === 0, counted: Number(done.counts.answered) === checkIns, isolated: done.held === 0 },
+      targets: { injects: fired.count === injects && fired.max <= 2_000, players: read.max <= 2_000, boardPages: figures(looked.took).p95 < 2_000 && looked.refused === 0, answersReadWithin10s: figures(looked.backlog).p95 <= 10_000, allRead: Number(done.counts.answered) === checkIns, isolated: done.held === 0 },
     };
   } finally {
     if (child && child.exitCode === null) {

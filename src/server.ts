@@ -34,6 +34,7 @@ import { api as directoryApi } from "./directory/api.ts";
 import { api as exercisesApi } from "./exercises/api.ts";
 import { streams as exercisesStreams } from "./exercises/streams.ts";
 import { api as lawApi } from "./law/api.ts";
+import { feeds as lawFeeds } from "./law/feeds.ts";
 import { api as peopleApi } from "./people/api.ts";
 
 export const apiRoutes: readonly ApiRoute[] = [...lawApi, ...exercisesApi, ...crisesApi, ...communityApi, ...peopleApi, ...directoryApi, ...accountsApi];
@@ -183,7 +184,7 @@ export function createServerApp(platform: Platform, options: ServerOptions = {})
   app.get("/map.json", (c) => mapResponse(new URL(c.req.url)));
   app.get("/scan/*", async (c) => (await scanAsset(c.req.path, c.req.header("accept-encoding") ?? "")) ?? problemAnswer(c, notFound()));
   // Feeds and scripts: the same for everybody, no session.
-  for (const { path, answer: read } of [...crisesFeeds, ...offlineScripts]) app.get(path, async (c) => (await read(platform, c.req.raw, c.req.param() as Record<string, string>)) ?? problemAnswer(c, notFound()));
+  for (const { path, answer: read } of [...crisesFeeds, ...lawFeeds, ...offlineScripts]) app.get(path, async (c) => (await read(platform, c.req.raw, c.req.param() as Record<string, string>)) ?? problemAnswer(c, notFound()));
   app.get("/", (c) => c.redirect("/ar"));
   if (options.assets) {
     const root = options.assets;

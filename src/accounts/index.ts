@@ -1,6 +1,7 @@
 export { type Accounts, createAccounts } from "./accounts.ts";
 export { accountByEmail, grantsOf } from "./account/account.store.ts";
 export { inviteFromConsole } from "./account/account.operations.ts";
+export { linkFromConsole } from "./invitation/console-link.ts";
 export { exampleSignIn } from "./example/example.rules.ts";
 export { assertProductionSafe } from "./example/example.store.ts";
 export { type ApprovalKind, approvalKind, type Measured } from "./approval/approval.kind.ts";

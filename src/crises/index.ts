@@ -49,4 +49,4 @@ export { dropHazards } from "./watch/feed.operations.ts";
 import "./movement/movement.jobs.ts";
 export { listMovements, planMovement, readMovement } from "./movement/movement.operations.ts";
 export { type Boarded, noteBoarded } from "./movement/boarding.ts";
-export { readDecisions, recordDecision } from "./activation/log/decision.operations.ts";
+export { readDecisions } from "./activation/log/decision.operations.ts";

@@ -14,6 +14,7 @@ import { refreshRoll } from "./roll/roll.jobs.ts";
 import type { ReportedStatus } from "./roll/roll.rules.ts";
 import { seedActivation } from "./activation/activation.seed.ts";
 import { seedSitrep } from "./situation/situation.seed.ts";
+import { seedPasses } from "./boarding/boarding.seed.ts";
 import { seedMovement } from "./movement/movement.seed.ts";
 import { seedPlans } from "./plan/plan.seed.ts";
 import { seedWatch } from "./watch/watch.seed.ts";
@@ -45,6 +46,7 @@ export async function seedCrises(platform: Platform): Promise<void> {
   await seedActivation(platform, crisis);
   await seedAlert(platform, crisis);
   await seedMovement(platform, crisis);
+  await seedPasses(platform, crisis);
   await seedSitrep(platform, crisis);
 }
 

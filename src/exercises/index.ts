@@ -6,3 +6,4 @@ import "./run/inject/effect.jobs.ts";
 export { pauseExercises, readHall } from "./run/pause/pause.operations.ts";
 import "./run/player/join.operations.ts";
 export { listRuns, makeRun, turnClock } from "./run/run.operations.ts";
+import "./evaluation/observer.operations.ts";

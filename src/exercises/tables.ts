@@ -158,6 +158,7 @@ export type ExercisesTables = {
     ended_at: Date | null;
     ended_name: string | null;
     end_note: string | null;
+    join_salt: Generated<string>;
   };
   "exercises.run_inject": {
     id: GeneratedAlways<number>;

@@ -1,9 +1,19 @@
 import { type ApiRoute, route } from "#platform/api.ts";
 import { applyAmendment, draftAmendment, dropAmendment, listAmendments, setSteps, showAmendment } from "./amendment/amendment.operations.ts";
+import { billApi } from "./bill/bill.api.ts";
+import { guideApi } from "./guide/guide.api.ts";
+import { intakeApi } from "./intake/intake.api.ts";
 import { addInstrument, enterProvisions, giveText, linkInstruments, listInstruments, nameTopic, recordTreatyAction, showInstrument, stateForce, withdrawStatement } from "./instrument/instrument.operations.ts";
+import { readingApi } from "./reading/reading.api.ts";
+import { obligationApi } from "./obligation/obligation.api.ts";
 import { searchLaw } from "./search/search.operations.ts";
 
 export const api: ApiRoute[] = [
+  ...guideApi,
+  ...intakeApi,
+  ...readingApi,
+  ...obligationApi,
+  ...billApi,
   route("get", "/law/search", searchLaw),
   route("get", "/law/instruments", listInstruments),
   route("post", "/law/instruments", addInstrument, { status: 201 }),

@@ -96,6 +96,7 @@ test("bad input is named beside its field", async () => {
   await law("bad", ["1"]);
   const add = (more: object) => perform(platform(), addInstrument, editor, { slug: "bad-2", kind: "law", title: pair("x"), ...more });
   await expect(add({ slug: "bad" })).rejects.toMatchObject({ errors: [{ path: "slug", message: instrumentWords.slugTaken }] });
+  await expect(add({ slug: "glossary" })).rejects.toMatchObject({ errors: [{ path: "slug", message: instrumentWords.slugReserved }] });
   await expect(add({ issuedOn: "2199-01-01" })).rejects.toMatchObject({ errors: [{ path: "issuedOn" }] });
   await expect(add({ dateText: "29 الماء 1423" })).rejects.toMatchObject({ errors: [{ path: "calendar" }] });
   await expect(add({ topics: ["no-such"] })).rejects.toMatchObject({ errors: [{ path: "topics" }] });

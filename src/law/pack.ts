@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { day, textPair } from "#platform/shapes.ts";
 import { newInstrument } from "./instrument/instrument.rules.ts";
+import { newTerm, type NewTerm } from "./reading/reading.rules.ts";
 import { confidences, eId, forces, linkKinds, numberPair, slug, sources, treatyActions } from "./law.rules.ts";
 
 /** Files of `law/` in a facility's pack: what they hold, for whoever edits them and for the seed. */
@@ -42,3 +43,11 @@ export async function readLawPack(facility: string): Promise<LawPack | null> {
   };
 }
 
+/** The glossary of a facility's folder: terms of the law in both languages; none when there is no such file. Throws an Error that says what is wrong in it. */
+export async function readGlossary(facility: string): Promise<NewTerm[]> {
+  const file = await readFile(join(facility, "law/glossary.yaml"), "utf8").catch(() => null);
+  if (file === null) return [];
+  const result = z.array(newTerm.strict()).max(1_000).safeParse(parse(file, { maxAliasCount: 100 }));
+  if (!result.success) throw new Error(`law/glossary.yaml: ${z.prettifyError(result.error)}`);
+  return result.data;
+}

@@ -5,4 +5,10 @@ export const lawPermissions = permissions({
   "law.public": "public",
   "law.read": ["administrator", "legal-editor", "programme-officer", "focal-point", "delegate", "trainer", "auditor", "crisis-manager", "consular-officer"],
   "law.edit": ["legal-editor", "administrator"],
+  "law.editGuide": ["legal-editor", "administrator"],
+  "law.checkGuide": ["legal-editor"],
+  "law.publishGuide": ["legal-editor", "administrator"],
+  "law.rate": ["legal-editor"],
+  "law.draftBills": ["legal-editor"],
+  "law.commentBills": ["legal-editor", "focal-point"],
 });

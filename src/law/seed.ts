@@ -3,8 +3,11 @@ import { perform } from "#platform/operation.ts";
 import type { Platform } from "#platform/platform.ts";
 import { applyAmendment, draftAmendment, setSteps } from "./amendment/amendment.operations.ts";
 import type { GivenStep } from "./amendment/amendment.rules.ts";
+import { seedGuide } from "./guide/guide.seed.ts";
 import { addInstrument, enterProvisions, linkInstruments, listInstruments, nameTopic, recordTreatyAction, stateForce } from "./instrument/instrument.operations.ts";
-import { type LawPack, readLawPack } from "./pack.ts";
+import { seedObligations } from "./obligation/obligation.seed.ts";
+import { type LawPack, readGlossary, readLawPack } from "./pack.ts";
+import { explainTerm, listTerms } from "./reading/term/term.operations.ts";
 
 type Entry = LawPack["instruments"][number];
 type Provision = Entry["provisions"][number];
@@ -16,9 +19,21 @@ const textsOf = (one: Provision) => (["en", "ar"] as const).map((language) => ({
 /**
  * The pack's law: topics, instruments with their digests, treaties and what the State did about them. A provision that the
  * pack says was replaced or inserted by another instrument comes in by that amendment, so that earlier days show what stood then.
- * Does nothing when there are instruments, or the pack has no law.
+ * Does nothing when there are instruments, or the pack has no law. The guide that rests on them comes last.
  */
 export async function seedLaw(platform: Platform, facility: string, country: string): Promise<void> {
+  await seedInstruments(platform, facility, country);
+  await seedGlossary(platform, facility);
+  await seedGuide(platform, facility);
+  await seedObligations(platform, facility);
+}
+
+async function seedGlossary(platform: Platform, facility: string): Promise<void> {
+  if ((await perform(platform, listTerms, system, {})).terms.length > 0) return;
+  for (const term of await readGlossary(facility)) await perform(platform, explainTerm, keeper, term);
+}
+
+async function seedInstruments(platform: Platform, facility: string, country: string): Promise<void> {
   const present = await perform(platform, listInstruments, system, {});
   const pack = present.instruments.length > 0 ? null : await readLawPack(facility);
   if (!pack) return;

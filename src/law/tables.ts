@@ -40,6 +40,83 @@ export type LawTables = LawViews & {
     applied_at: Date | null;
     applied_by: string | null;
   };
+  "law.bill": {
+    id: GeneratedAlways<number>;
+    state: Generated<string>;
+    number: Generated<number>;
+    why: string | null;
+    enacted_by_id: number | null;
+    created_at: Generated<Date>;
+    created_by: string | null;
+    changed_at: Generated<Date>;
+  };
+  "law.bill_comment": {
+    id: GeneratedAlways<number>;
+    bill_id: number;
+    bill_number: number;
+    round_id: number;
+    instrument_id: number | null;
+    e_id: string | null;
+    institution_id: number | null;
+    institution: string | null;
+    says: string;
+    late: boolean;
+    at: Generated<Date>;
+    by: string | null;
+    outcome: string | null;
+    answer: string | null;
+    answered_at: Date | null;
+    answered_by: string | null;
+  };
+  "law.bill_proposal": {
+    id: GeneratedAlways<number>;
+    bill_id: number;
+    bill_number: number;
+    obligation_id: number;
+    instrument_id: number;
+    e_id: string;
+    rating: string;
+    reasons: unknown;
+    at: Generated<Date>;
+    by: string | null;
+  };
+  "law.bill_round": {
+    id: GeneratedAlways<number>;
+    bill_id: number;
+    number: number;
+    bill_number: number;
+    deadline: string;
+    asks: string | null;
+    opened_at: Generated<Date>;
+    opened_by: string | null;
+    closed_at: Date | null;
+    closed_by: string | null;
+  };
+  "law.bill_version": {
+    id: GeneratedAlways<number>;
+    bill_id: number;
+    number: number;
+    title: unknown;
+    sponsor: string;
+    about: unknown;
+    note: string | null;
+    steps: unknown;
+    saved_at: Generated<Date>;
+    saved_by: string | null;
+  };
+  "law.body_recommendation": {
+    id: GeneratedAlways<number>;
+    body: unknown;
+    says: unknown;
+    source: string;
+    on_day: string | null;
+    recorded_at: Generated<Date>;
+    recorded_by: string | null;
+  };
+  "law.body_recommendation_obligation": {
+    recommendation_id: number;
+    obligation_id: number;
+  };
   "law.change": {
     id: GeneratedAlways<number>;
     instrument_id: number;
@@ -65,6 +142,92 @@ export type LawTables = LawViews & {
     withdrawn_by: string | null;
     withdrawn_why: string | null;
   };
+  "law.guide_answer": {
+    id: GeneratedAlways<number>;
+    chapter: string;
+    slug: string;
+    ordinal: number;
+    example: Generated<boolean>;
+    withdrawn_at: Date | null;
+    withdrawn_by: string | null;
+    withdrawn_why: string | null;
+  };
+  "law.guide_change": {
+    id: GeneratedAlways<number>;
+    answer_id: number;
+    at: Generated<Date>;
+  };
+  "law.guide_chapter": {
+    slug: string;
+    title: unknown;
+    ordinal: number;
+  };
+  "law.guide_check": {
+    id: GeneratedAlways<number>;
+    wording_id: number;
+    checked_on: string;
+    checked_by: string;
+    account: string | null;
+    entered_by: string | null;
+    note: string | null;
+    at: Generated<Date>;
+  };
+  "law.guide_choice": {
+    kind: string;
+    slug: string;
+    title: unknown;
+    ordinal: number;
+  };
+  "law.guide_edition": {
+    id: GeneratedAlways<number>;
+    number: number;
+    state: Generated<string>;
+    as_of: string;
+    content: unknown;
+    difference: unknown;
+    prepared_at: Generated<Date>;
+    prepared_by: string | null;
+    prepared_account: string | null;
+    published_at: Date | null;
+    published_by: string | null;
+  };
+  "law.guide_edition_file": {
+    edition_id: number;
+    language: string;
+    format: string;
+    file_id: number;
+  };
+  "law.guide_mark": {
+    id: GeneratedAlways<number>;
+    check_id: number;
+    provision_id: number;
+    version_id: number | null;
+    kind: string;
+    on_day: string | null;
+    found_at: Generated<Date>;
+  };
+  "law.guide_read": {
+    check_id: number;
+    provision_id: number;
+    version_id: number | null;
+    text_ids: Generated<number[]>;
+  };
+  "law.guide_rest": {
+    wording_id: number;
+    provision_id: number;
+    ordinal: number;
+  };
+  "law.guide_wording": {
+    id: GeneratedAlways<number>;
+    answer_id: number;
+    number: number;
+    question: unknown;
+    answer: unknown;
+    who: Generated<string[]>;
+    need: Generated<string[]>;
+    written_at: Generated<Date>;
+    written_by: string | null;
+  };
   "law.instrument": {
     id: GeneratedAlways<number>;
     slug: string;
@@ -86,6 +249,7 @@ export type LawTables = LawViews & {
     example: Generated<boolean>;
     created_at: Generated<Date>;
     created_by: string | null;
+    version: Generated<number>;
   };
   "law.intake": {
     id: GeneratedAlways<number>;
@@ -117,6 +281,26 @@ export type LawTables = LawViews & {
     sources: Generated<unknown>;
     disputed: Generated<boolean>;
   };
+  "law.obligation": {
+    id: GeneratedAlways<number>;
+    slug: string;
+    binding: boolean;
+    treaty_id: number | null;
+    frame: string | null;
+    article: string | null;
+    topic: string | null;
+    says: unknown;
+    confidence: string;
+    sources: Generated<unknown>;
+    version: Generated<number>;
+    changed_at: Generated<Date>;
+    changed_by: string | null;
+  };
+  "law.obligation_topic": {
+    slug: string;
+    title: unknown;
+    ordinal: number;
+  };
   "law.provision": {
     id: GeneratedAlways<number>;
     instrument_id: number;
@@ -127,6 +311,34 @@ export type LawTables = LawViews & {
     parent_id: number | null;
     topics: Generated<string[]>;
     note: unknown;
+  };
+  "law.rating": {
+    id: GeneratedAlways<number>;
+    obligation_id: number;
+    provision_id: number | null;
+    version_id: number | null;
+    text_ids: Generated<number[]>;
+    rating: string;
+    reasons: unknown;
+    recommendation: unknown;
+    draft: unknown;
+    suggestion: Generated<boolean>;
+    rated_at: Generated<Date>;
+    rated_by: string | null;
+    account: string | null;
+    superseded_at: Date | null;
+  };
+  "law.rating_follow_up": {
+    id: GeneratedAlways<number>;
+    obligation_id: number;
+    provision_id: number | null;
+    state: string;
+    institution_id: number | null;
+    owner: string | null;
+    due: string | null;
+    note: string | null;
+    at: Generated<Date>;
+    by: string | null;
   };
   "law.step": {
     id: GeneratedAlways<number>;

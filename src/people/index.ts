@@ -40,6 +40,7 @@ export { ownDomain, ownRecordId, personOfRecord } from "./interchange/domain.ts"
 export { type MrzContent, writeMrz } from "./interchange/mrz/mrz-write.rules.ts";
 export { type Mrz, readMrz } from "./interchange/mrz/mrz.rules.ts";
 export { scanAsset } from "./interchange/mrz/scan-assets.ts";
+export { scanFolder } from "./interchange/mrz/scan-folder.ts";
 import "./interchange/foreign/expiry.job.ts";
 export { registerHousehold } from "./register/register.operations.ts";
 export { makeOwnLink } from "./own/own-link.ts";

@@ -33,8 +33,8 @@ const fixedHeaders: readonly [string, string][] = [
 ];
 
 // Style attributes are how the desk's component library sets sizes; scripts need the page's nonce.
-const policy = (nonce: string) =>
-  `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+const policy = (nonce: string, own = nonce && ` 'nonce-${nonce}'`) =>
+  `default-src 'self'; script-src 'self'${own}; style-src 'self'${own}; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 
 /**
  * Wraps every request: an id, security headers, a log line without personal data, metrics, and shedding.

@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { inject } from "vitest";
 
 const folder = process.env["RECORD"];
 const other = { ar: "en", en: "ar" } as const;
@@ -22,7 +21,7 @@ export function recorder(): (step: string, page: Page) => Promise<void> {
     await page.screenshot({ path: join(folder, `${name}-${language}.png`), fullPage: true });
     const beside = await page.context().newPage();
     await beside.setViewportSize(page.viewportSize()!);
-    await beside.goto(new URL(shown.pathname.replace(/^\/(ar|en)/, `/${other[language]}`) + shown.search, inject("facilityUrl")).href, { waitUntil: "load" });
+    await beside.goto(new URL(shown.pathname.replace(/^\/(ar|en)/, `/${other[language]}`) + shown.search, shown).href, { waitUntil: "load" });
     await beside.screenshot({ path: join(folder, `${name}-${other[language]}.png`), fullPage: true });
     await beside.close();
   };

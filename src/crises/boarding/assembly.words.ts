@@ -3,6 +3,7 @@ import { words } from "#platform/words.ts";
 /** Every sentence on the device at the assembly point; sent to it as data. `#` becomes a number. */
 export const assemblyWords = words({
   title: { en: "Assembly point", ar: "نقطة التجمع" },
+  product: { en: "mitaf", ar: "ميتاف" },
   other: { en: "العربية", ar: "English" },
   needs: { en: "This page needs JavaScript and a secure (https) address.", ar: "تحتاج هذه الصفحة إلى JavaScript وعنوان آمن (https)." },
   noCrypto: { en: "This browser cannot keep the list safely. Use a current Chrome, Edge, Firefox or Safari over https.", ar: "لا يستطيع هذا المتصفح حفظ القائمة بأمان. استعملوا إصدارًا حديثًا من Chrome أو Edge أو Firefox أو Safari عبر https." },
@@ -26,9 +27,11 @@ export const assemblyWords = words({
   field: { en: "Pass code, document number or the lines under the photo", ar: "رمز البطاقة أو رقم الوثيقة أو سطرا القراءة الآلية" },
   check: { en: "Check", ar: "تحقق" },
   camera: { en: "Read with the camera", ar: "القراءة بالكاميرا" },
+  zone: { en: "Read a document with the camera", ar: "قراءة وثيقة بالكاميرا" },
+  zoneHow: { en: "Hold the two lines at the foot of the page inside the frame.", ar: "ضعوا سطري أسفل الصفحة داخل الإطار." },
+  zoneNone: { en: "The reader of documents or the camera cannot be used here: type the number of the document.", ar: "تعذّر استعمال قارئ الوثائق أو الكاميرا هنا: اكتبوا رقم الوثيقة." },
   stopCamera: { en: "Stop the camera", ar: "إيقاف الكاميرا" },
   cameraNone: { en: "The camera cannot be used: type the code under the picture.", ar: "تعذّر استعمال الكاميرا: اكتبوا الرمز الموجود تحت الصورة." },
-  cameraReader: { en: "This browser has no reader for QR codes: type the code under the picture, or the number of the document.", ar: "لا يتضمن هذا المتصفح قارئًا لرموز الاستجابة السريعة: اكتبوا الرمز الموجود تحت الصورة أو رقم الوثيقة." },
   noEd: { en: "This browser cannot check signatures; passes are compared with the list itself. Passes issued after the list was taken need a contact first.", ar: "لا يستطيع هذا المتصفح التحقق من التواقيع، فتُقارن البطاقات بالقائمة نفسها. البطاقات الصادرة بعد تنزيل القائمة تحتاج إلى اتصال أولًا." },
   board: { en: "May board", ar: "يُسمح بالصعود" },
   stop: { en: "Stop", ar: "توقف" },

@@ -52,7 +52,7 @@ export async function doublesOf(db: Crises, movement: number, device: number | n
   return (await sql<DoubleRow>`
     with twice as (select person_id from crises.boarding_scan where movement_id = ${movement} and person_id is not null and outcome = 'double' group by 1)
     select s.person_id as person, s.id as scan, s.device_id as device, d.name as "deviceName", s.sequence, s.at, s.outcome from crises.boarding_scan s join crises.boarding_device d on d.id = s.device_id
-    where s.movement_id = ${movement} and s.person_id in (select person_id from twice) and s.outcome in ('boarded', 'double', 'revoked')
+    where s.movement_id = ${movement} and s.person_id in (select person_id from twice) and s.outcome in ('boarded', 'double', 'revoked', 'not-open')
       and (${device}::bigint is null or s.person_id in (select person_id from crises.boarding_scan o where o.device_id = ${device})) order by s.person_id, s.at, s.id limit 5000`.execute(db)).rows;
 }
 

@@ -62,6 +62,8 @@ export default function FrontPage() {
             { to: "/enquiry", title: w.tileEnquiry, help: w.tileEnquiryHelp },
             { to: "/register", title: w.tileRegister, help: w.tileRegisterHelp },
             { to: "/missions", title: w.tileMissions, help: w.tileMissionsHelp },
+            { to: "/guide", title: w.tileGuide, help: w.tileGuideHelp },
+            { to: "/law", title: w.tileLaw, help: w.tileLawHelp },
             { to: "/communities", title: w.tileCommunities, help: w.tileCommunitiesHelp },
             { to: "/sign-in", title: w.tileStaff, help: w.tileStaffHelp },
           ].map((tile) => (

@@ -16,10 +16,12 @@
   };
   workers.addEventListener("message", ({ data }) => {
     if (data?.kind !== "kept-on-phone") return;
+    // Pages that know nothing of forms have the words from the worker.
+    const say = (name) => box.dataset[name] ?? data.words?.[name][document.documentElement.lang];
     box.replaceChildren();
-    for (const code of data.sent) line(box.dataset.sent, code);
-    if (data.waiting) line(box.dataset.waiting, String(data.waiting));
-    if (data.refused) line(box.dataset.refused);
+    for (const code of data.sent) line(say("sent"), code);
+    if (data.waiting) line(say("waiting"), String(data.waiting));
+    if (data.refused) line(say("refused"));
     box.hidden = box.childElementCount === 0;
     // What the worker's own page says until then is over.
     const over = data.sent.length > 0 && !data.waiting && !data.refused;

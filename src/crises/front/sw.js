@@ -1,10 +1,13 @@
 /* Service worker of the public pages: keeps advice and the check-in form on the phone, and sends later what could not be sent. `words` is put before it by the server. */
 /* global words */
 const kept = "mitaf-public-1";
+const guide = "mitaf-guide-1";
 const refreshEvery = 10 * 60_000;
 const mostWaiting = 20;
 const publicPage = /^\/(ar|en)(?:\/(?!desk(?:\/|$)|my(?:\/|$)|sign-in).*)?$/;
 const keptPage = /^\/(ar|en)(?:\/crises\/\d+(?:\/check-in)?)?$/;
+/* Pages of the legal guide: each is kept when it was opened, and the whole of it answers for those that were not. */
+const guidePage = /^\/(ar|en)\/guide(?:\/(?!editions(?:\/|$))[a-z0-9-]+)?$/;
 const formPage = /^\/(ar|en)\/crises\/(\d+)\/check-in$/;
 const forgetPage = /^\/(ar|en)\/offline\/forget$/;
 
@@ -31,7 +34,7 @@ const store = (mode, run) =>
 const all = (name) => store("readonly", (waiting, sent) => (name === "waiting" ? waiting : sent).getAll());
 
 async function clearOld() {
-  for (const name of await caches.keys()) if (name !== kept) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith("mitaf-public-") && name !== kept) await caches.delete(name);
 }
 
 let refreshed = 0;
@@ -64,6 +67,31 @@ async function refresh(now = false) {
   }
 }
 
+/** Keeps a page of the guide as a stranger sees it, with its style sheets. One that is gone is forgotten. */
+async function keepGuide(path) {
+  const cache = await caches.open(guide);
+  const copy = await cache.match(path);
+  if (copy && Date.now() - new Date(copy.headers.get("date") ?? 0).getTime() < refreshEvery) return;
+  const answer = await fetch(path, { credentials: "omit", cache: "no-cache" });
+  if (answer.status === 404) await cache.delete(path);
+  if (!answer.ok || answer.redirected) return;
+  for (const [, href] of (await answer.clone().text()).matchAll(/<link[^>]+rel="stylesheet"[^>]*href="(\/assets\/[^"]+)"/g)) if (!(await cache.match(href))) await cache.add(href);
+  if (!(await cache.match("/offline.js"))) await cache.add("/offline.js");
+  await cache.put(path, answer);
+}
+
+/** The copy of a page of the guide: its own, else the whole guide. Questions that were sent find their answers in the whole. */
+async function guideCopy({ pathname, search }) {
+  if (!guidePage.test(pathname)) return null;
+  const cache = await caches.open(guide);
+  const whole = `/${pathname.slice(1, 3)}/guide/whole`;
+  for (const path of search ? [whole, pathname] : [pathname, whole]) {
+    const found = await cache.match(path);
+    if (found) return found;
+  }
+  return null;
+}
+
 const shown = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const notice = (...lines) => `<div class="notice warn" role="status">${lines.map((line) => `<p>${shown(line)}</p>`).join("")}</div>`;
 const html = (body, headers) => new Response(body, { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'", ...headers } });
@@ -81,7 +109,7 @@ async function ownPage(language, title, body) {
 
 /** The copy of a page with a word on its age. A form gets a key of its own, and the personal link that it was opened by. */
 async function copyOf(url) {
-  const found = await (await caches.open(kept)).match(url.pathname);
+  const found = (await (await caches.open(kept)).match(url.pathname)) ?? (await guideCopy(url));
   if (!found) return null;
   const language = url.pathname.slice(1, 3);
   const at = new Date(found.headers.get("date") ?? Date.now());
@@ -153,7 +181,7 @@ async function sendAll() {
 async function tell() {
   const [waiting, sent] = [await all("waiting"), await all("sent")];
   const open = await self.clients.matchAll({ type: "window" });
-  for (const client of open) client.postMessage({ kind: "kept-on-phone", waiting: waiting.filter((one) => !one.refused).length, refused: waiting.some((one) => one.refused), sent: sent.map(({ receipt }) => receipt) });
+  for (const client of open) client.postMessage({ kind: "kept-on-phone", waiting: waiting.filter((one) => !one.refused).length, refused: waiting.some((one) => one.refused), sent: sent.map(({ receipt }) => receipt), words: { sent: words.sent, waiting: words.waiting, refused: words.refused } });
   // A refusal is told once, and then nothing is left of it.
   if (open.length > 0) await store("readwrite", (keptWaiting, keptSent) => {
     for (const one of waiting) if (one.refused) keptWaiting.delete(one.key);
@@ -183,7 +211,11 @@ self.addEventListener("fetch", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  if (event.data?.kind === "send") event.waitUntil(send().then(tell, tell).catch(() => {}));
+  if (event.data?.kind !== "send") return;
+  event.waitUntil(send().then(tell, tell).catch(() => {}));
+  // A page says so when it is open: the first time, before the worker could see it come.
+  const opened = new URL(event.source?.url ?? "/", self.location.origin).pathname;
+  if (guidePage.test(opened)) event.waitUntil(keepGuide(opened).catch(() => {}));
 });
 
 self.addEventListener("sync", (event) => {

@@ -1,5 +1,7 @@
 import { plural, words } from "#platform/words.ts";
 
+const people = (count: number) => plural(count, { one: "# person", other: "# people" }, { one: "شخصًا واحدًا", two: "شخصين", few: "# أشخاص", many: "# شخصًا", other: "# شخص" });
+
 export const manifestWords = words({
   title: { en: "List of passengers", ar: "قائمة المسافرين" },
   hostTitle: { en: "List of passengers for the authorities", ar: "قائمة المسافرين للسلطات" },
@@ -10,7 +12,10 @@ export const manifestWords = words({
   compare: { en: "Compare versions of a manifest", ar: "مقارنة إصدارات قائمة المسافرين" },
   take: { en: "Take a manifest as a file", ar: "أخذ قائمة المسافرين ملفًا" },
   about: { en: "A version is made whole and never changed. A second person signs it; boarding begins with a signed version.", ar: "يُعدّ الإصدار كاملًا ولا يُعدَّل. يوقّعه شخص ثانٍ، ويبدأ الصعود بإصدار موقَّع." },
-  wouldBe: (people: number, families: number) => ({ en: `Made now, it would have ${people} people of ${families} families.`, ar: `لو أُعدّت الآن لضمّت ${people} شخصًا من ${families} أسرة.` }),
+  wouldBe: (count: number, families: number) => {
+    const [who, from] = [people(count), plural(families, { one: "# family", other: "# families" }, { one: "أسرة واحدة", two: "أسرتين", few: "# أسر", many: "# أسرة", other: "# أسرة" })];
+    return { en: `Made now, it would have ${who.en} of ${from.en}.`, ar: `لو أُعدّت الآن لضمّت ${who.ar} من ${from.ar}.` };
+  },
   leftOff: (count: number) => ({ en: `With a seat and left off, since they have not agreed yet: ${count}.`, ar: `لهم مقاعد ولم يُدرجوا لأنهم لم يوافقوا بعد: ${count}.` }),
   minorsAlone: (count: number) => ({ en: `Minors without an adult of the family: ${count}.`, ar: `قصّر بلا بالغ من الأسرة: ${count}.` }),
   changed: { en: "The list has changed since the newest version.", ar: "تغيّرت القائمة منذ أحدث إصدار." },

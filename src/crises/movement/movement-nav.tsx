@@ -2,6 +2,7 @@ import { Anchor, Badge, Group, Text as Copy } from "@mantine/core";
 import type { ReactNode } from "react";
 import { PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
+import { boardingWords } from "../boarding/boarding.words.ts";
 import { shortTime } from "../activation/roster/zone.rules.ts";
 import { type Mode, modeTitles, type MovementState, stateTitles } from "./movement.rules.ts";
 import { movementWords as w } from "./movement.words.ts";
@@ -21,7 +22,7 @@ export function When({ at, zone }: { at: string; zone: string }) {
 }
 
 type Head = { id: number; number: number; title: string; state: MovementState; mode: Mode; example: boolean; startsAt: string; assemblyZone: string; assemblyPlace: string };
-const pages = [["", w.overview], ["families", w.families], ["manifest", w.manifest], ["passengers", w.reception]] as const;
+const pages = [["", w.overview], ["families", w.families], ["manifest", w.manifest], ["passengers", w.reception], ["boarding", boardingWords.nav]] as const;
 
 /** The head of every page of a movement, and the way between them. */
 export function MovementHead({ crisis, movement, here, now, actions }: { crisis: number; movement: Head; here: (typeof pages)[number][0]; now: string; actions?: ReactNode }) {

@@ -229,8 +229,12 @@ describe("a movement from boarding to reception", () => {
     await expect(perform(platform(), boardPeople, manager, { crisis, movement, people: [999_999] })).rejects.toMatchObject({ errors: [{ path: "people" }] });
     expect((await statusOf(platform(), crisis, here.people[0]!))!.status).toBe("evacuating");
     await expect(turn("cancelled", { because: "Road closed." })).rejects.toMatchObject({ status: 409 });
+    // A seat on a later movement takes nobody off the list of those who are on board of this one.
+    const later = await planned(platform(), manager, crisis, { from: 100 });
+    await perform(platform(), addFamilies, manager, { crisis, movement: later, households: [here.id], despite: "Should the road be closed." });
     expect((await turn("departed")).noShow).toEqual(absent.people);
     expect((await perform(platform(), readMovement, manager, { crisis, movement })).still.map((one) => one.state).sort()).toEqual(["boarded", "boarded", "no-show"]);
+    await perform(platform(), turnMovement, manager, { crisis, movement: later, to: "cancelled", version: 1, because: "The road is open." });
     await turn("arrived");
     await expect(turn("completed")).rejects.toMatchObject({ status: 409 });
     const receive = { crisis, movement, people: [here.people[0]], place: "Adana", onward: "family" };

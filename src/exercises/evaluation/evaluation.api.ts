@@ -1,4 +1,5 @@
 import { type ApiRoute, route } from "#platform/api.ts";
+import { printPaper } from "../paper/paper.operations.ts";
 import { listEvaluations, observeAction, rateObjective, readEvaluation } from "./observe.operations.ts";
 import { listObservers, makeObserverCards, sendObserverAway } from "./observer.operations.ts";
 import { draftReport, drawReport, exportReport, finishReport, readReport, saveReport } from "./report.operations.ts";
@@ -25,6 +26,7 @@ export const evaluationApi: ApiRoute[] = [
   route("post", "/exercises/runs/:run/report/finish", finishReport),
   route("get", "/exercises/runs/:run/report/document", drawReport),
   route("get", "/exercises/runs/:run/report/export", exportReport),
+  route("get", "/scenarios/:scenario/paper", printPaper),
   route("get", "/exercises/hall/reports", listHallReports),
   route("post", "/exercises/hall/reports/:run/take-over", takeOverReport, { status: 201 }),
 ];

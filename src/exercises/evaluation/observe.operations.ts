@@ -24,7 +24,7 @@ export async function actionsOf(db: Context["db"], run: number, content: Scenari
     const expected = saidShape.safeParse(row.expected).data ?? {};
     // What acts on the population, or was made up on the way, may expect nothing of anybody.
     if (saidIn(expected, "en") === "") return [];
-    const by = (seen.get(row.id) ?? []).map(({ inject: _, ...one }) => one);
+    const by = (seen.get(row.id) ?? []).map(({ observer, name, outcome, elapsed, note }) => ({ observer, name, outcome, elapsed, note }));
     return [{
       id: row.id, number: row.number, title: row.title, message: row.message, expected, note: row.note, to: row.recipients.map((one) => roles.get(one) ?? { en: one }), channel: row.channel, objective: row.objective, state: row.state, due: row.due, fired: row.fired,
       minutesAllowed: row.minutesAllowed, seen: by, ...actionResult(row, by),
@@ -35,7 +35,7 @@ export async function actionsOf(db: Context["db"], run: number, content: Scenari
 export async function objectivesOf(db: Context["db"], run: number, content: ScenarioContent): Promise<ObjectiveShown[]> {
   const given = Map.groupBy(await ratingsOf(db, run), (one) => one.objective);
   return content.objectives.map(({ id, text }) => {
-    const ratings = (given.get(id) ?? []).map(({ objective: _, ...one }) => one);
+    const ratings = (given.get(id) ?? []).map(({ observer, name, rating, met, note }) => ({ observer, name, rating, met, note }));
     const criteria = content.guide.filter((one) => one.objective === id).flatMap((one) => one.criteria);
     return { id, text, ratings, criteria: criteria.map((one) => ({ ...one, met: ratings.filter(({ met }) => met.includes(one.id)).length })), ...overallRating(ratings.map((one) => one.rating)) };
   });

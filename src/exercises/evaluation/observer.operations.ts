@@ -7,7 +7,7 @@ import { recordId } from "#platform/shapes.ts";
 import "../permissions.ts";
 import { holdRun } from "../run/hall.ts";
 import { readCode, shownCode } from "../run/player/code.rules.ts";
-import { codeHash, codeOf } from "../run/player/code.ts";
+import { cardCode, codeHash } from "../run/player/code.ts";
 import { runById } from "../run/run.store.ts";
 import { mostObservers, observerCardsInput, observerJoinInput, saidShape, whichRunInput } from "./evaluation.rules.ts";
 import { evaluationWords as w } from "./evaluation.words.ts";
@@ -34,7 +34,7 @@ export const listObservers = operation({
     const run = await holdRun(ctx, input.run);
     const { secret, baseUrl } = ctx.platform.config;
     const observers = (await observersOf(ctx.db, run.id)).map(({ id, number, name, joinedAt, leftAt, byCard }) => {
-      const code = codeOf(secret, run.id, codeNumber(number));
+      const code = cardCode(secret, run, codeNumber(number));
       const address = (language: string) => `${baseUrl}/${language}/exercise/observe?code=${code}`;
       return { id, number, name, joinedAt: joinedAt?.toISOString() ?? null, leftAt: leftAt?.toISOString() ?? null, card: byCard && !leftAt ? { code: shownCode(code), address: { ar: address("ar"), en: address("en") } } : null };
     });
@@ -56,7 +56,7 @@ export const makeObserverCards = operation({
     await requireOpenReport(ctx, run.id);
     if ((await observersOf(ctx.db, run.id)).length + input.count > mostObservers) throw invalidInput([{ path: "count", message: w.tooManyObservers }]);
     const { secret } = ctx.platform.config;
-    const made = await insertObservers(ctx.db, run.id, Array.from({ length: input.count }, () => ({ name: "", account: null })), (number) => codeHash(codeOf(secret, run.id, codeNumber(number))), ctx.actor.name);
+    const made = await insertObservers(ctx.db, run.id, Array.from({ length: input.count }, () => ({ name: "", account: null })), (number) => codeHash(cardCode(secret, run, codeNumber(number))), ctx.actor.name);
     return { observers: made.map(({ number }) => number) };
   },
 });

@@ -145,7 +145,7 @@ export const drawReport = operation({
   action: "exercises.write",
   kind: "read",
   input: whichRunInput.extend({ language: z.enum(languages).default("ar") }),
-  output: z.object({ document: z.custom<ReturnType<typeof reportDocument>>((value) => typeof value === "object" && value !== null).meta({ type: "object" }), filename: z.string() }),
+  output: z.object({ document: z.custom<ReturnType<typeof reportDocument>>((value) => typeof value === "object" && value !== null).meta({ description: "a document: title, language, blocks" }), filename: z.string() }),
   audit: ({ run, language }) => ({ subject: "exercise", ids: [run], details: { language } }),
   async run(ctx, input) {
     const run = await ledRun(ctx, input.run);
@@ -183,12 +183,14 @@ async function handedOver(ctx: Context, run: RunRow, row: ReportRow): Promise<Ex
   const clip = (pair: { en: string; ar: string }) => ({ en: pair.en.slice(0, 300), ar: pair.ar.slice(0, 300) });
   const fired = (await injectsOf(ctx.db, run.id)).filter((one) => one.state === "fired" && one.stateAt !== null).map((one) => ({ number: one.number, at: one.stateAt!.toISOString(), title: clip(w.injectPoint(one.number, both(one.title))) }));
   const decided = (await decisionsOf(ctx, run)).map((one) => ({ number: null, at: one.decidedAt, title: clip(w.decisionPoint(one.number, one.decision)), by: one.decidedBy.slice(0, 120) }));
-  const timeline = [{ number: null, at: began.toISOString(), title: w.clockPoint }, ...fired, ...decided].sort((a, b) => a.at.localeCompare(b.at)).slice(0, 500);
+  type Point = { number: number | null; at: string; title: { en: string; ar: string }; by?: string };
+  const all: Point[] = [{ number: null, at: began.toISOString(), title: w.clockPoint }, ...fired, ...decided];
+  const timeline = all.sort((a, b) => a.at.localeCompare(b.at)).slice(0, 500);
   const places = new Map(timeline.flatMap((one, at) => (one.number === null ? [] : [[one.number, at] as const])));
   const to = run.endedAt ?? row.finishedAt ?? ctx.now;
   return {
     title: { en: both(run.title).en.slice(0, 200), ar: both(run.title).ar.slice(0, 200) }, scenario: `${run.scenarioKey} (${run.scenarioNumber})`, ran_from: (began < to ? began : to).toISOString(), ran_to: to.toISOString(),
-    timeline: timeline.map(({ number: _, ...one }) => one),
+    timeline: timeline.map(({ at, title, by }) => ({ at, title, ...(by === undefined ? {} : { by }) })),
     findings: content.findings.map(({ kind, text, evidence }) => ({ kind, text, evidence: [...new Set(evidence.flatMap((number) => places.get(number) ?? []))] })),
     actions: content.actions.map((one) => ({ title: one.title, owner: one.owner, due_on: one.due, mission: one.mission || null, ...(one.finding === null ? {} : { finding: one.finding - 1 }) })),
   };

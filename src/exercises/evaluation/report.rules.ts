@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { day, recordId, recordVersion, typed } from "#platform/shapes.ts";
 import type { Text } from "#platform/words.ts";
-import { partId, ratings, type Said, saidIn } from "../scenario/scenario.rules.ts";
+import { partId, type Rating, type Said, saidIn } from "../scenario/scenario.rules.ts";
 import { scenarioWords } from "../scenario/scenario.words.ts";
 import type { ActionShown, DecisionShown, FeedbackShown, ObjectiveShown, WashShown } from "./evaluation.rules.ts";
 import { reportWords as w } from "./report.words.ts";
@@ -33,11 +33,11 @@ export type Evidence = { title: Said; players: number; observers: number; object
 
 /** A text in both languages; what is missing is said in the other. */
 export const both = (pair: Said): Text => ({ en: saidIn(pair, "en"), ar: saidIn(pair, "ar") });
-export const ratingTitle = (rating: (typeof ratings)[number]): Text => scenarioWords[rating];
+export const ratingTitle = (rating: Rating): Text => scenarioWords[rating];
 
 /** Milliseconds as "0:05" hours and minutes. */
 export function tookText(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
+  const minutes = Math.round(ms / 60_000);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
@@ -73,13 +73,19 @@ export function draftFindings({ objectives, actions, wash }: Evidence): { findin
   return [...found.filter(({ finding }) => finding.kind === "strength"), ...found.filter(({ finding }) => finding.kind === "improve")].slice(0, 60);
 }
 
+// An action's title is one text for readers of either language.
+function bothInOne(objective: Said): string {
+  const { ar, en } = w.toAct(both(objective));
+  return objective.ar === undefined ? en.slice(0, 300) : objective.en === undefined ? ar.slice(0, 300) : `${ar.slice(0, 148)} / ${en.slice(0, 148)}`;
+}
+
 /** The first draft: who does what by when is left to people, a month from `today` unless they say otherwise. */
 export function draftContent(evidence: Evidence, today: string): ReportContent {
   const found = draftFindings(evidence);
   const due = new Date(Date.parse(`${today}T00:00:00Z`) + 30 * 86_400_000).toISOString().slice(0, 10);
   const actions = evidence.objectives.flatMap((one) => {
     const at = found.findIndex(({ finding, objective }) => objective === one.id && finding.kind === "improve");
-    return at < 0 ? [] : [{ title: (one.text.ar === undefined ? w.toAct(both(one.text)).en : w.toAct(both(one.text)).ar).slice(0, 300), owner: "", due, mission: "", finding: at + 1 }];
+    return at < 0 ? [] : [{ title: bothInOne(one.text), owner: "", due, mission: "", finding: at + 1 }];
   });
   return {
     summary: w.summaryText(both(evidence.title), evidence.players, evidence.observers, evidence.objectives.filter((one) => one.overall !== null).length, evidence.objectives.length),
@@ -100,7 +106,7 @@ export function contentFromForm(fields: Row): Row {
     if (!(at in kept)) return number;
     return kept[at]!.stays ? kept.slice(0, at + 1).filter(({ stays }) => stays).length : "";
   };
-  const without = ({ remove: _, ...row }: Row): Row => row;
+  const without = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => name !== "remove"));
   return {
     summary: fields["summary"] ?? {}, objectives: rowsOf(fields["objectives"]), findings: kept.filter(({ stays }) => stays).map(({ row }) => without(row)),
     actions: rowsOf(fields["actions"]).filter((row) => row["remove"] === undefined && says({ title: row["title"], owner: row["owner"] })).map((row) => ({ ...without(row), ...(row["finding"] === undefined ? {} : { finding: place(row["finding"]) }) })),

@@ -9,10 +9,10 @@ type D = Db<ExercisesTables>;
 
 export type RunRow = {
   id: number; scenario: number; scenarioKey: string; scenarioNumber: number; content: unknown; title: SaidPair; state: RunState; population: number; seed: number; made: number; area: RunArea;
-  crisis: number | null; fault: string | null; repeats: number | null; madeAt: Date; madeBy: string | null; startedAt: Date | null; endedAt: Date | null; endedBy: string | null; endNote: string | null;
+  crisis: number | null; joinSalt: string; fault: string | null; repeats: number | null; madeAt: Date; madeBy: string | null; startedAt: Date | null; endedAt: Date | null; endedBy: string | null; endNote: string | null;
 };
 
-const columns = sql`r.id, r.scenario_id as scenario, s.key as "scenarioKey", s.number as "scenarioNumber", s.content, r.title, r.state, r.population, r.seed::float8 as seed, r.made, r.area, r.crisis_id as crisis, r.fault, r.repeats,
+const columns = sql`r.id, r.scenario_id as scenario, s.key as "scenarioKey", s.number as "scenarioNumber", s.content, r.title, r.state, r.population, r.seed::float8 as seed, r.made, r.area, r.crisis_id as crisis, r.join_salt as "joinSalt", r.fault, r.repeats,
   r.made_at as "madeAt", r.made_name as "madeBy", r.started_at as "startedAt", r.ended_at as "endedAt", r.ended_name as "endedBy", r.end_note as "endNote"`;
 
 export async function runById(db: D, id: number, lock = false): Promise<RunRow | null> {

@@ -4,6 +4,7 @@ import { roles as platformRoles } from "#accounts";
 import { again, pageOf } from "#platform/page.ts";
 import { Empty, FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
+import { paperWords } from "../paper/paper.words.ts";
 import { useFault } from "#platform/ui/open.tsx";
 import { titled } from "#platform/ui/title.ts";
 import { checkPlace, checkText } from "./check-texts.ts";
@@ -58,7 +59,7 @@ export default function ScenarioShow() {
         about={<>{t(w[scenario.kind])} · {t(w.version(scenario.number))} {scenario.example && <Badge component="span" variant="light" color="gray" tt="none">{t(w.example)}</Badge>} {scenario.frozenAt && <Badge component="span" variant="light" color="blue" tt="none">{t(w.frozen)}</Badge>} {scenario.withdrawn && <Badge component="span" variant="light" color="red" tt="none">{t(w.withdrawn)}</Badge>}</>}
         asOf={scenario.changedAt}
         now={scenario.asOf}
-        actions={<Group gap="xs">{mayWrite && <Button component={LocalLink} to={`/desk/exercises/scenarios/${id}/injects/new`}>{t(injectWords.addInject)}</Button>}<Button component="a" href="#injects" variant="default">{t(w.injects)}</Button></Group>}
+        actions={<Group gap="xs">{mayWrite && <Button component={LocalLink} to={`/desk/exercises/scenarios/${id}/injects/new`}>{t(injectWords.addInject)}</Button>}<Button component={LocalLink} to={`/desk/exercises/scenarios/${id}/paper`} variant="default">{t(paperWords.print)}</Button><Button component="a" href="#injects" variant="default">{t(w.injects)}</Button></Group>}
       />
       <FormAlert problem={refused?.problem} />
       {saved && !refused && <Alert color="green" variant="light" role="status" mb="md">{t(w.saved)}</Alert>}

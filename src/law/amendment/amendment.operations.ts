@@ -3,6 +3,7 @@ import { event } from "#platform/jobs.ts";
 import { type Context, operation } from "#platform/operation.ts";
 import { conflict, type InputError, invalidInput, notFound } from "#platform/problem.ts";
 import { recordVersion } from "#platform/shapes.ts";
+import type { Text } from "#platform/words.ts";
 import { instrumentRef } from "../instrument/instrument.rules.ts";
 import { requireInstrument } from "../instrument/instrument.operations.ts";
 import { findInstrument, insertLink } from "../instrument/instrument.store.ts";
@@ -107,7 +108,7 @@ export const applyAmendment = operation({
     }
     const { before, timelines, errors } = await tryOut(ctx, amendment, steps);
     if (errors.length) throw invalidInput(errors);
-    await store.writeVersions(ctx.db, amendment, results(before, timelines, steps), (step) => summaryOf(step, amendment.bySlug), ctx.actor.name);
+    await store.writeVersions(ctx.db, amendment, results(before, timelines, steps), (step) => summaryOf(step, amendment.byTitle), ctx.actor.name);
     await insertLink(ctx.db, amendment.by, amendment.to, { from: amendment.by, kind: "amends", to: amendment.to, confidence: "entered", sources: [], disputed: false });
     const provisions = [...new Set(steps.map((step) => step.eId))];
     await ctx.platform.jobs.tell(ctx.db, lawChanged, { instrument: amendment.to, provisions });
@@ -136,11 +137,11 @@ function results(before: Before, after: ReturnType<typeof consolidate>["timeline
   });
 }
 
-function summaryOf(step: store.StoredStep, by: string): { en: string; ar: string } {
+function summaryOf(step: store.StoredStep, by: Text): { en: string; ar: string } {
   const title = provisionTitle(step.kind, step.number ?? readNumber(step.eId.replace(/^art_/, "").replaceAll("_", " "))?.number ?? null);
-  if (step.action === "insert") return { en: `${title.en} inserted by ${by}`, ar: `أضيفت ${title.ar} بموجب ${by}` };
-  if (step.action === "repeal") return { en: `${title.en} repealed by ${by}`, ar: `ألغيت ${title.ar} بموجب ${by}` };
-  return { en: `${title.en} replaced by ${by}`, ar: `استُبدلت ${title.ar} بموجب ${by}` };
+  if (step.action === "insert") return { en: `${title.en} inserted by ${by.en}`, ar: `أضيفت ${title.ar} بموجب ${by.ar}` };
+  if (step.action === "repeal") return { en: `${title.en} repealed by ${by.en}`, ar: `ألغيت ${title.ar} بموجب ${by.ar}` };
+  return { en: `${title.en} replaced by ${by.en}`, ar: `استُبدلت ${title.ar} بموجب ${by.ar}` };
 }
 
 /** Takes a draft away; an applied amendment stays. */

@@ -6,13 +6,13 @@ import type { AmendmentLine, GivenStep } from "./amendment.rules.ts";
 import type { Span, Timeline } from "./consolidate.rules.ts";
 
 type D = Db<LawTables>;
-export type Amendment = { id: number; by: number; to: number; bySlug: string; state: "draft" | "applied"; version: number };
+export type Amendment = { id: number; by: number; to: number; byTitle: { en: string; ar: string }; state: "draft" | "applied"; version: number };
 export type StoredStep = GivenStep & { id: number; ordinal: number };
 
 /** An amendment, locked until the transaction ends when it is to be changed; null when there is none. */
 export async function findAmendment(db: D, id: number, lock = false): Promise<Amendment | null> {
   const { rows } = await sql<Amendment>`
-    select a.id, a.by_id as by, a.to_id as "to", i.slug as "bySlug", a.state, a.version from law.amendment a join law.instrument i on i.id = a.by_id where a.id = ${id} ${lock ? sql`for update of a` : sql``}`.execute(db);
+    select a.id, a.by_id as by, a.to_id as "to", i.title as "byTitle", a.state, a.version from law.amendment a join law.instrument i on i.id = a.by_id where a.id = ${id} ${lock ? sql`for update of a` : sql``}`.execute(db);
   return rows[0] ?? null;
 }
 

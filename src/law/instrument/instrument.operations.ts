@@ -3,7 +3,7 @@ import { type Context, operation } from "#platform/operation.ts";
 import { conflict, invalidInput, notFound } from "#platform/problem.ts";
 import { recordId, textPair, typed } from "#platform/shapes.ts";
 import { day, forceTitles, givenText, instrumentKinds, mostProvisions, slug } from "../law.rules.ts";
-import { firstPlaces, placeBetween } from "../provision/place.rules.ts";
+import { firstPlaces, placesBetween } from "../provision/place.rules.ts";
 import "../permissions.ts";
 import { instrumentLine, instrumentRef, newInstrument, newLink, newProvision, newStatement, newTreatyAction, shownInstrument } from "./instrument.rules.ts";
 import * as store from "./instrument.store.ts";
@@ -66,8 +66,7 @@ export const enterProvisions = operation({
     const unsourced = provisions.flatMap((one, at) => one.texts.flatMap((text, n) => (text.kind === "official" && text.sources.length === 0 ? [{ path: `provisions.${at}.texts.${n}.sources`, message: w.officialNeedsSource }] : [])));
     if (unsourced.length) throw invalidInput(unsourced);
     await checkTopics(ctx, provisions.flatMap((one) => one.topics), "provisions");
-    let last = before.at(-1)?.place ?? null;
-    const places = before.length === 0 ? firstPlaces(provisions.length) : provisions.map(() => (last = placeBetween(last, null)));
+    const places = before.length === 0 ? firstPlaces(provisions.length) : placesBetween(before.at(-1)!.place, null, provisions.length);
     const ids = await store.insertProvisions(ctx.db, id, provisions.map((one, at) => ({ ...one, place: places[at]! })), ctx.actor.name);
     await store.noteChanges(ctx.db, [{ instrument: id, kind: "text", summary: w.entered(ids.length) }]);
     return { ids };

@@ -1,12 +1,17 @@
 import { z } from "zod";
+import { says } from "#platform/problem.ts";
 import { recordId, textPair, typed } from "#platform/shapes.ts";
 import { calendars, confidences, day, eId, forces, type Force, givenText, instrumentKinds, linkKinds, numberPair, provisionKinds, slug, sources, treatyActions } from "../law.rules.ts";
+import { instrumentWords as w } from "./instrument.words.ts";
 
 const alias = z.object({ language: z.enum(["ar", "en"]), title: typed(400), why: textPair(400).optional() });
 const gazette = z.object({ title: textPair(200), number: typed(40).optional(), page: typed(40).optional(), on: day.optional() });
 
+/** Names that pages of the law have already. */
+const taken = new Set(["search", "glossary", "new", "terms", "amendments", "guide", "intake", "obligations", "bills", "akn"]);
+
 export const newInstrument = z.object({
-  slug,
+  slug: slug.refine((name) => !taken.has(name), says(w.slugReserved)),
   kind: z.enum(instrumentKinds),
   country: z.string().regex(/^[A-Z]{2}$/).optional(),
   number: typed(40).optional(),

@@ -12,6 +12,7 @@ export const instrumentWords = words({
   giveText: { en: "Give a provision its text", ar: "إدخال نص حكم" },
   topic: { en: "Name a topic", ar: "تسمية موضوع" },
   term: { en: "Explain a term", ar: "شرح مصطلح" },
+  slugReserved: { en: "A page has this name. Choose another.", ar: "هذا الاسم لإحدى الصفحات، فاختاروا غيره." },
   slugTaken: { en: "There is an instrument of this name already.", ar: "يوجد نص بهذا الاسم." },
   aknTaken: { en: "Another instrument has this Akoma Ntoso name.", ar: "اسم أكوما نتوسو هذا لنص آخر." },
   futureDay: { en: "This day has not come yet.", ar: "هذا اليوم لم يأت بعد." },

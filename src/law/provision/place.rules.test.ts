@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstPlaces, placeBetween } from "./place.rules.ts";
+import { firstPlaces, placeBetween, placesBetween } from "./place.rules.ts";
 
 test("the first places stand in order, for two as for three thousand", () => {
   for (const count of [1, 2, 99, 100, 3_000]) {
@@ -29,4 +29,10 @@ test("there is always room between two neighbours, at the front and at the end",
 test("places out of order are refused", () => {
   expect(() => placeBetween("25", "15")).toThrow(RangeError);
   expect(() => placeBetween("15", "15")).toThrow(RangeError);
+});
+
+test("thousands entered behind the last keep short places, in order", () => {
+  const places = ["0005", ...placesBetween("0005", null, 5_000)];
+  expect([...places].sort()).toEqual(places);
+  expect(Math.max(...places.map((place) => place.length))).toBeLessThan(40);
 });

@@ -28,3 +28,11 @@ export function placeBetween(before: string | null, after: string | null): strin
     key += digits[from];
   }
 }
+
+/** `count` keys behind `before` and in front of `after`, halved again and again so that none gets long. */
+export function placesBetween(before: string | null, after: string | null, count: number): string[] {
+  if (count === 0) return [];
+  const middle = placeBetween(before, after);
+  const low = Math.floor((count - 1) / 2);
+  return [...placesBetween(before, middle, low), middle, ...placesBetween(middle, after, count - 1 - low)];
+}

@@ -1,5 +1,5 @@
 import { Alert, Anchor, Group, Paper, Stack, Table, Text as Copy, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "react-router";
 import type { FormProblem } from "#platform/page.ts";
 import { words } from "#platform/words.ts";
@@ -32,13 +32,21 @@ export function PageTitle({ title, about, asOf, now, actions }: { title: ReactNo
   );
 }
 
-/** What was refused, above a desk form. Field faults go to each input's `error`. */
+/**
+ * What was refused, above a desk form. Field faults go to each input's `error`. A page keeps its place after a form was sent, and the
+ * button may be far below: the alert brings itself into view.
+ */
 export function FormAlert({ problem }: { problem: FormProblem | undefined }) {
   const t = useText();
+  const alert = useRef<HTMLDivElement>(null);
+  // In braces: browsers have begun to answer with a promise, which is no way to clean up.
+  useEffect(() => {
+    if (problem) alert.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
   if (!problem) return null;
   const whole = problem.errors.filter((e) => e.path === "");
   return (
-    <Alert color="red" variant="light" role="alert" mb="md" title={t(problem.title)}>
+    <Alert ref={alert} color="red" variant="light" role="alert" mb="md" title={t(problem.title)} style={{ scrollMarginBlock: "7rem 2rem" }}>
       {whole.map((e) => (
         <Copy key={e.message.en} size="sm">
           {t(e.message)}

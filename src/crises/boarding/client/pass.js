@@ -76,13 +76,26 @@ export function kindOf(raw) {
 const worth = (sign) => (sign === "<" ? 0 : /\d/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 55);
 const check = (text) => String([...text].reduce((sum, sign, at) => sum + worth(sign) * [7, 3, 1][at % 3], 0) % 10);
 
-/** The number of the document in the lines of a machine-readable zone, if its check digit holds. */
+// What a reader of pictures takes for a digit, where only digits stand.
+const digits = { O: "0", Q: "0", D: "0", I: "1", L: "1", Z: "2", S: "5", G: "6", B: "8" };
+const numeric = (text) => text.replaceAll(/[A-Z]/g, (sign) => digits[sign] ?? sign);
+/** A field with its check digit; a zero read as the letter, or the letter as a zero, is set right when the digit says so. */
+function checked(field, digit) {
+  return [field, field.replaceAll("O", "0"), field.replaceAll("0", "O"), numeric(field)].find((one) => check(one) === numeric(digit)) ?? null;
+}
+
+/** The number of the document in the lines of a machine-readable zone, if its check digits hold. */
 export function readZone(text) {
-  for (const line of text.toUpperCase().split(/\s*[\n\r]+\s*/).map((one) => one.replaceAll(" ", ""))) {
-    const passport = /^([A-Z0-9<]{9})(\d)[A-Z<]{3}\d{6}\d[MFX<]\d{6}\d/.exec(line);
-    const card = /^[ACI][A-Z<][A-Z<]{3}([A-Z0-9<]{9})(\d)/.exec(line);
-    const found = [passport, card].find((one) => one && check(one[1]) === one[2]);
-    if (found) return found[1].replaceAll("<", "");
+  for (const line of text.toUpperCase().split(/\s*[\n\r]+\s*/).map((one) => one.replaceAll(/[^A-Z0-9<]/g, ""))) {
+    for (let from = 0; from + 28 <= line.length && from < 8; from++) {
+      const part = line.slice(from);
+      // The second line of a passport: the number, its digit, nationality, birth, sex, expiry.
+      const number = checked(part.slice(0, 9), part[9]);
+      if (number && checked(numeric(part.slice(13, 19)), part[19]) && checked(numeric(part.slice(21, 27)), part[27]) && /^[A-Z0-9<]{3}$/.test(part.slice(10, 13))) return number.replaceAll("<", "");
+    }
+    const card = /^[ACI][A-Z<][A-Z<]{3}([A-Z0-9<]{9})([0-9A-Z])[A-Z0-9<]{15}$/.exec(line);
+    const number = card && checked(card[1], card[2]);
+    if (number) return number.replaceAll("<", "");
   }
   return null;
 }

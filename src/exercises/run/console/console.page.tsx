@@ -6,6 +6,7 @@ import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { Age, LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
 import { titled } from "#platform/ui/title.ts";
 import { saidIn } from "../../scenario/scenario.rules.ts";
+import { evaluationWords as ew } from "../../evaluation/evaluation.words.ts";
 import { readRun, skipInject, triggerInject } from "../inject/inject.operations.ts";
 import { injectRunWords as iw } from "../inject/inject.words.ts";
 import { playerWords as pw } from "../player/player.words.ts";
@@ -21,7 +22,9 @@ import { Timeline } from "./timeline.tsx";
 export const meta = titled(w.console);
 
 export async function loader(args: LoaderFunctionArgs) {
-  return pageOf(args).read(readRun, { run: args.params["run"] });
+  const page = pageOf(args);
+  // A trainer leads an exercise without being of the crisis's staff.
+  return { ...(await page.read(readRun, { run: args.params["run"] })), mayBoard: page.may("crises.board") };
 }
 
 const deeds: Record<string, Operation> = { turn: turnClock as unknown as Operation, trigger: triggerInject as unknown as Operation, skip: skipInject as unknown as Operation, end: endRun as unknown as Operation, reset: resetRun as unknown as Operation };
@@ -40,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function ConsolePage() {
   const t = useText();
   const language = useLanguage();
-  const { run, clock, injects, roles, latest, asOf } = useLoaderData<typeof loader>();
+  const { run, clock, injects, roles, latest, mayBoard, asOf } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { problem?: FormProblem } | undefined;
   const live = useLive(run.state === "ended" ? null : `/api/exercises/runs/${run.id}/live`);
   const now = useNow(asOf);
@@ -56,8 +59,9 @@ export default function ConsolePage() {
         actions={
           <>
             <LiveBadge mode={live} />
-            {run.crisis !== null && <Button component={LocalLink} to={`/desk/crises/${run.crisis}`} variant="default">{t(w.toCrisis)}</Button>}
+            {run.crisis !== null && mayBoard && <Button component={LocalLink} to={`/desk/crises/${run.crisis}`} variant="default">{t(w.toCrisis)}</Button>}
             <Button component={LocalLink} to={`/desk/exercises/runs/${run.id}/players`} variant="default">{t(pw.players)}</Button>
+            <Button component={LocalLink} to={`/desk/exercises/runs/${run.id}/evaluation`} variant="default">{t(ew.evaluation)}</Button>
             {open && <Button component={LocalLink} to={`/desk/exercises/runs/${run.id}/inject-new`} variant="default">{t(iw.add)}</Button>}
           </>
         }

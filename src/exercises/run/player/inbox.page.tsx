@@ -4,6 +4,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionDa
 import { again, type FormProblem, pageOf } from "#platform/page.ts";
 import { Empty, FormAlert, PageTitle } from "#platform/ui/desk.tsx";
 import { LocalLink, useLanguage, useText } from "#platform/ui/language.tsx";
+import { evaluationWords as ew } from "../../evaluation/evaluation.words.ts";
 import { titled } from "#platform/ui/title.ts";
 import { saidIn } from "../../scenario/scenario.rules.ts";
 import { ClockFace } from "../console/clock-face.tsx";
@@ -46,6 +47,7 @@ export default function InboxPage() {
             <LiveBadge mode={live} />
             {playing.crisis !== null && mayBoard && <Button component={LocalLink} to={`/desk/crises/${playing.crisis}`} variant="default">{t(w.toCrisis)}</Button>}
             {playing.crisis !== null && mayDecide && <Button component={LocalLink} to={`/desk/crises/${playing.crisis}/log`} variant="default">{t(w.toDecisions)}</Button>}
+            <Button component={LocalLink} to="/desk/exercises/after" variant="default">{t(ew.after)}</Button>
             <Button component={LocalLink} to="/desk/exercises/inbox" variant="subtle" reloadDocument>{t(w.refresh)}</Button>
           </>
         }

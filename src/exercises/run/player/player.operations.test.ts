@@ -9,6 +9,7 @@ import { readRun } from "../inject/inject.operations.ts";
 import { endRun, listRuns, turnClock } from "../run.operations.ts";
 import { asTrainer, readyRun, startedRun } from "../run.fixture.ts";
 import { readCode } from "./code.rules.ts";
+import { codeOf } from "./code.ts";
 import { answerInject, joinExercise, readInbox } from "./join.operations.ts";
 import { addPlayer, listPlayers, makeCards, printCards, removePlayer, withdrawJoinCard } from "./player.operations.ts";
 
@@ -58,6 +59,15 @@ describe("join cards", () => {
     await expect(perform(hall(), joinExercise, stranger, { code: card.code, name: "Salma" })).rejects.toMatchObject({ status: 422 });
     const { rows } = await sql<{ disabled: boolean; sessions: number }>`select a.disabled_at is not null as disabled, (select count(*)::int from accounts.session s where s.account_id = a.id) as sessions from accounts.staff_account a where a.id = ${Number(player.id)}`.execute(hall().database.db);
     expect(rows[0]).toEqual({ disabled: true, sessions: 0 });
+  });
+
+  test("cannot be worked out from a secret that is public, and are others in the next run", async () => {
+    expect(hall().config.demo).toBe(true);
+    const run = await readyRun(hall(), [at(5)]);
+    const codes = (await cards(run)).map((one) => readCode(one.code)!);
+    for (const number of [1, 2, 3]) expect(codes).not.toContain(codeOf(hall().config.secret, run, number));
+    const { rows } = await sql<{ salts: number; runs: number }>`select count(distinct join_salt)::int as salts, count(*)::int as runs from exercises.run`.execute(hall().database.db);
+    expect(rows[0]!.salts).toBe(rows[0]!.runs);
   });
 
   test("that are withdrawn, wrong or of nobody tell the same, and put their player out", async () => {

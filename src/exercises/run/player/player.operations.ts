@@ -6,7 +6,7 @@ import "../../permissions.ts";
 import { holdRun } from "../hall.ts";
 import { contentOf, mostCards, runInput, runTopic } from "../run.rules.ts";
 import { shownCode } from "./code.rules.ts";
-import { codeHash, codeOf } from "./code.ts";
+import { cardCode, codeHash } from "./code.ts";
 import { addPlayerInput, makeCardsInput, playersOutput, removePlayerInput, withdrawCardInput } from "./player.rules.ts";
 import { cardsOf, insertCards, insertPlayer, leave, playersOf, withdrawCard } from "./player.store.ts";
 import { playerWords as w } from "./player.words.ts";
@@ -90,7 +90,7 @@ export const makeCards = operation({
     if (wanted.some((id) => !roles.some((role) => role.id === id))) throw invalidInput([{ path: "role", message: w.role }]);
     if (there.length + wanted.length > mostCards) throw invalidInput([{ path: "count", message: w.tooManyCards }]);
     const { secret } = ctx.platform.config;
-    return { cards: await insertCards(ctx.db, run.id, wanted, (number) => codeHash(codeOf(secret, run.id, number)), ctx.actor.name) };
+    return { cards: await insertCards(ctx.db, run.id, wanted, (number) => codeHash(cardCode(secret, run, number)), ctx.actor.name) };
   },
 });
 
@@ -133,7 +133,7 @@ export const printCards = operation({
     return {
       title: run.title,
       cards: cards.map(({ number, role }) => {
-        const code = codeOf(secret, run.id, number);
+        const code = cardCode(secret, run, number);
         const address = (language: string) => `${baseUrl}/${language}/exercise/join?code=${code}`;
         return { number, role, roleTitle: roles.get(role)?.title ?? { en: role }, brief: roles.get(role)?.brief ?? null, code: shownCode(code), address: { ar: address("ar"), en: address("en") } };
       }),

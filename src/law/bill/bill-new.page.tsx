@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from "react-router";
+import { again, pageOf } from "#platform/page.ts";
+import { FormAlert, PageTitle } from "#platform/ui/desk.tsx";
+import { useText } from "#platform/ui/language.tsx";
+import { titled } from "#platform/ui/title.ts";
+import { listInstruments } from "../instrument/instrument.operations.ts";
+import { beginBill } from "./bill.operations.ts";
+import { BillForm, postedSteps, readBillForm, type Sent } from "./bill-form.tsx";
+import { billWords as w } from "./bill.words.ts";
+
+export const meta = titled(w.begin);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const page = pageOf(args);
+  page.must("law.draftBills");
+  const { instruments } = await page.read(listInstruments, {});
+  return { instruments: instruments.filter((one) => one.kind !== "treaty").map(({ slug, title }) => ({ slug, title })) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const page = pageOf(args);
+  const fields = await page.fields();
+  const result = await page.submit(beginBill, readBillForm(fields));
+  return result.ok ? redirect(page.link(`/desk/law/bills/${result.output.id}?saved`)) : again(result.problem, { ...fields, steps: postedSteps(fields) }, result.status);
+}
+
+export default function BillNewPage() {
+  const { instruments } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>() as Sent;
+  const t = useText();
+  return (
+    <>
+      <PageTitle title={t(w.begin)} about={t(w.about)} />
+      <FormAlert problem={sent?.problem} />
+      <BillForm kept={null} sent={sent} instruments={instruments} />
+    </>
+  );
+}
