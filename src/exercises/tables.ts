@@ -190,6 +190,7 @@ export type ExercisesTables = {
     version: Generated<number>;
     changed_at: Date | null;
     changed_name: string | null;
+    armed_at: Date | null;
   };
   "exercises.scenario": {
     id: GeneratedAlways<number>;

@@ -132,6 +132,8 @@ describe("injects", () => {
       { when: { kind: "figure", figure: "cases", passes: "above", value: 2 } },
       { when: { kind: "controller" } },
       { when: { kind: "at", minutes: 1 }, effect: { kind: "calls", count: 3 } },
+      // True from the first second: nothing has crossed.
+      { when: { kind: "figure", figure: "cases", passes: "below", value: 200 } },
     ]);
     await tick(hall(), memory);
     expect((await perform(hall(), readRun, asTrainer(), { run })).injects.find((one) => one.number === 2)!.due).toBeGreaterThanOrEqual(600_000);
@@ -140,7 +142,7 @@ describe("injects", () => {
     await hall().jobs.drain(hall());
     memory.clear();
     await tick(hall(), memory);
-    expect((await state(run)).sort()).toEqual(["1 fired", "2 waiting", "3 fired", "4 waiting", "5 fired"]);
+    expect((await state(run)).sort()).toEqual(["1 fired", "2 waiting", "3 fired", "4 waiting", "5 fired", "6 waiting"]);
   });
 
   test("are triggered, skipped with a reason, changed and added by hand; what is done is done", async () => {

@@ -1,8 +1,8 @@
 import type { AnyDb } from "#platform/database.ts";
 import type { Platform } from "#platform/platform.ts";
 import { figuresOf } from "../inject/figures.ts";
-import { fireDue, type Fired, fireThese, nextDue, watchingFigures } from "../inject/inject.store.ts";
-import { passes } from "../inject/inject.rules.ts";
+import { armThese, fireDue, type Fired, fireThese, nextDue, watchingFigures } from "../inject/inject.store.ts";
+import { crossing } from "../inject/inject.rules.ts";
 import { playEffect } from "../inject/effect.jobs.ts";
 import { inboxTopic, runTopic } from "../run.rules.ts";
 import { runById } from "../run.store.ts";
@@ -65,10 +65,12 @@ async function fireByFigures(platform: Platform, db: AnyDb, clock: ClockNow): Pr
   const crisis = (await runById(db, clock.run))?.crisis;
   if (!crisis) return [];
   const figures = await figuresOf(platform, crisis);
-  const met = watching.flatMap(({ id, condition }) => {
+  const said = watching.flatMap(({ id, condition, armed }) => {
     const when = whenShape.safeParse(condition);
-    return when.success && when.data.kind === "figure" && passes(when.data, figures[when.data.figure]) ? [id] : [];
+    return when.success && when.data.kind === "figure" ? [{ id, is: crossing(when.data, figures[when.data.figure], armed) }] : [];
   });
+  await armThese(db, said.filter((one) => one.is === "arm").map((one) => one.id));
+  const met = said.filter((one) => one.is === "fire").map((one) => one.id);
   return met.length > 0 ? fireThese(db, clock.run, met, clock.elapsed) : [];
 }
 

@@ -61,3 +61,12 @@ export function shownState(state: InjectState, players: number, answered: number
 export function passes(condition: { passes: "above" | "below"; value: number }, figure: number): boolean {
   return condition.passes === "above" ? figure > condition.value : figure < condition.value;
 }
+
+/**
+ * What a look at the figure of a waiting inject says: it fires when the figure crosses over, so it must have stood on the other side
+ * before (`armed`). In a small exercise "fewer than 200" holds from the first second and is no news.
+ */
+export function crossing(condition: { passes: "above" | "below"; value: number }, figure: number, armed: boolean): "fire" | "arm" | "wait" {
+  if (!passes(condition, figure)) return armed ? "wait" : "arm";
+  return armed ? "fire" : "wait";
+}

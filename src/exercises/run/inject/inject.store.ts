@@ -84,9 +84,14 @@ export async function waitingBetween(db: D, run: number, from: number, to: numbe
 }
 
 /** Waiting injects that watch a figure. */
-export async function watchingFigures(db: D, run: number): Promise<{ id: number; condition: unknown }[]> {
-  const { rows } = await sql<{ id: number; condition: unknown }>`select id, condition from exercises.run_inject where run_id = ${run} and state = 'waiting' and due_ms is null and condition->>'kind' = 'figure'`.execute(db);
+export async function watchingFigures(db: D, run: number): Promise<{ id: number; condition: unknown; armed: boolean }[]> {
+  const { rows } = await sql<{ id: number; condition: unknown; armed: boolean }>`select id, condition, armed_at is not null as armed from exercises.run_inject where run_id = ${run} and state = 'waiting' and due_ms is null and condition->>'kind' = 'figure'`.execute(db);
   return rows;
+}
+
+/** The figures of these injects have stood on the other side: from now on their crossing counts. */
+export async function armThese(db: D, injects: readonly number[]): Promise<void> {
+  if (injects.length > 0) await sql`update exercises.run_inject set armed_at = now() where id = any(${injects}::bigint[]) and armed_at is null`.execute(db);
 }
 
 /** Real milliseconds until the next inject is due, by a clock's reading; null when none will come by itself. */
