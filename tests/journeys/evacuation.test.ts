@@ -96,7 +96,10 @@ describe("an evacuation", () => {
   });
 
   it("has each family asked, and only who agreed stands on the list that a second person signs", async () => {
-    const families = await officer.locator(`main tbody a[href*="${movement}/families/"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+    const listed = officer.locator(`main tbody a[href*="${movement}/families/"]`);
+    // The address is there before the page that goes with it.
+    await listed.nth(1).waitFor();
+    const families = await listed.evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
     expect(families).toHaveLength(2);
     await go(officer, `/en${movement}/manifest`);
     await press(officer, manifestWords.makeButton.en);
