@@ -22,11 +22,15 @@ const columns = sql`q.id, q.key, q.receipt, q.crisis_id as crisis, q.mission_id 
 export type NewEnquiry = { key: string; digest: Buffer; receipt: string; linkHash: Buffer; crisis: number | null; askerName: string; relation: string; askerPhone: string | null; askerEmail: string | null; language: string; answerBy: string; sought: Sought; photo: number | null; door: string };
 /** The enquiry with this key: written now (`fresh`) or before, with its digest. */
 export async function insertEnquiry(db: Crises, q: NewEnquiry): Promise<{ id: number; fresh: boolean; digest: Buffer }> {
-  const { rows } = await sql<{ id: number; fresh: boolean; digest: Buffer }>`
+  // No index is named: receipt and link follow from the key, and of two written in the same moment the second may meet any of the three.
+  const { rows } = await sql<{ id: number }>`
     insert into crises.enquiry (key, digest, receipt, link_hash, crisis_id, asker_name, relation, asker_phone, asker_email, language, answer_by, sought, photo_file, door)
     values (${q.key}, ${q.digest}, ${q.receipt}, ${q.linkHash}, ${q.crisis}, ${q.askerName}, ${q.relation}, ${q.askerPhone}, ${q.askerEmail}, ${q.language}, ${q.answerBy}, ${JSON.stringify(q.sought)}::jsonb, ${q.photo}, ${q.door})
-    on conflict (key) do update set key = excluded.key returning id, xmax = 0 as fresh, digest`.execute(db);
-  return rows[0]!;
+    on conflict do nothing returning id`.execute(db);
+  if (rows[0]) return { id: rows[0].id, fresh: true, digest: q.digest };
+  const known = await knownEnquiry(db, q.key);
+  if (!known) throw new Error("an enquiry's receipt or link is taken by another key");
+  return { ...known, fresh: false };
 }
 
 export async function knownEnquiry(db: Crises, key: string): Promise<{ id: number; digest: Buffer } | null> {
