@@ -83,3 +83,20 @@ export function nextAllowed(at: Date, zones: readonly string[], quiet: Quiet): D
   }
   return best;
 }
+
+/** Who may be written to now, and until when the others are let be; each by the clocks of where they are. */
+export function byClock<T extends { id: number; country: string | null; longitude: number | null }>(due: readonly T[], quiet: Quiet, now: Date): { ready: T[]; later: { id: number; until: Date }[] } {
+  const known = new Map<string, Date>();
+  const ready: T[] = [];
+  const later: { id: number; until: Date }[] = [];
+  for (const one of due) {
+    // Whole degrees are more than exact enough for clocks, and let thousands share one look-up.
+    const longitude = one.longitude === null ? null : Math.round(one.longitude);
+    const key = `${one.country} ${longitude}`;
+    let until = known.get(key);
+    if (!until) known.set(key, (until = nextAllowed(now, zonesOf(one.country, longitude, now), quiet)));
+    if (until > now) later.push({ id: one.id, until });
+    else ready.push(one);
+  }
+  return { ready, later };
+}

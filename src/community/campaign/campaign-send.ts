@@ -4,11 +4,11 @@ import { recordAudit } from "#platform/audit.ts";
 import type { AnyDb } from "#platform/database.ts";
 import type { Message } from "#platform/deliver.ts";
 import type { Platform } from "#platform/platform.ts";
+import { byClock } from "#platform/quiet-hours.ts";
 import { chunkSize, stillAgreed } from "./campaign.rules.ts";
 import { type Campaign, campaignById, setState } from "./campaign.store.ts";
 import { linksOf } from "./links.ts";
 import { compose, type Links } from "./message.rules.ts";
-import { nextAllowed, zonesOf } from "./quiet.rules.ts";
 import { beginSending, type Due, dropRecipients, finishIfDone, insertRecipients, leaveOut, markQueued, noteProgress, putOff, takeDue } from "./recipient.store.ts";
 
 /** People of the register looked at in one statement while recipients are frozen. */
@@ -59,7 +59,7 @@ async function sendChunk(platform: Platform, id: number, now: Date): Promise<boo
     if (due.length === 0) return false;
     const stopped = await optedOutOf(db, due);
     await leaveOut(db, due.filter((one) => stopped.has(one.address)).map((one) => one.id));
-    const { ready, later } = byClock(campaign, due.filter((one) => !stopped.has(one.address)), now);
+    const { ready, later } = byClock(due.filter((one) => !stopped.has(one.address)), { from: campaign.quietFrom, until: campaign.quietUntil }, now);
     await putOff(db, later);
     const links = await linksOf(platform, db, campaign, ready);
     const ids = await platform.deliver.sendMany(db, ready.map((one, at) => messageTo(campaign, one, links[at]!)), platform);
@@ -72,24 +72,6 @@ async function sendChunk(platform: Platform, id: number, now: Date): Promise<boo
     if (!went) await finishIfDone(platform.database.db, id);
     return went;
   });
-}
-
-/** Who may be written to now, and until when the others are let be. */
-function byClock(campaign: Campaign, due: readonly Due[], now: Date): { ready: Due[]; later: { id: number; until: Date }[] } {
-  const quiet = { from: campaign.quietFrom, until: campaign.quietUntil };
-  const known = new Map<string, Date>();
-  const ready: Due[] = [];
-  const later: { id: number; until: Date }[] = [];
-  for (const one of due) {
-    // Whole degrees are more than exact enough for clocks, and let thousands share one look-up.
-    const longitude = one.longitude === null ? null : Math.round(one.longitude);
-    const key = `${one.country} ${longitude}`;
-    let until = known.get(key);
-    if (!until) known.set(key, (until = nextAllowed(now, zonesOf(one.country, longitude, now), quiet)));
-    if (until > now) later.push({ id: one.id, until });
-    else ready.push(one);
-  }
-  return { ready, later };
 }
 
 function messageTo(campaign: Campaign, to: Due, links: Links): Message {

@@ -2,7 +2,7 @@ import { optedOutOf } from "#people";
 import type { AnyDb } from "#platform/database.ts";
 import type { Message } from "#platform/deliver.ts";
 import type { Platform } from "#platform/platform.ts";
-import { nextAllowed, zonesOf } from "#platform/quiet-hours.ts";
+import { byClock } from "#platform/quiet-hours.ts";
 import { householdLink } from "../check-in/personal-link.operations.ts";
 import { packOf } from "./alert-pack.ts";
 import { type AlertPack, reachesEverybody, waitsForMorning } from "./alert-pack.rules.ts";
@@ -59,29 +59,12 @@ async function sendChunk(platform: Platform, db: AnyDb, alert: Alert, pack: Aler
   const stopped = reachesEverybody(pack, alert.level) ? new Set<string>() : await optedOutOf(db, due);
   await leaveOut(db, due.filter((one) => stopped.has(one.address)).map((one) => one.id));
   const wanted = due.filter((one) => !stopped.has(one.address));
-  const { ready, later } = waitsForMorning(pack, alert.level) ? byClock(pack, wanted, now) : { ready: wanted, later: [] };
+  const { ready, later } = waitsForMorning(pack, alert.level) ? byClock(wanted, pack.quietHours, now) : { ready: wanted, later: [] };
   await putOff(db, later);
   const ids = await platform.deliver.sendMany(db, ready.map((one) => messageTo(platform, alert, one)), platform);
   await markQueued(db, ready.map((one, at) => ({ id: one.id, message: ids[at]! })));
   await noteProgress(db, alert.id);
   return true;
-}
-
-/** Who may be written to now, and until when the others are let sleep. */
-function byClock({ quietHours }: AlertPack, due: readonly Due[], now: Date): { ready: Due[]; later: { id: number; until: Date }[] } {
-  const known = new Map<string, Date>();
-  const ready: Due[] = [];
-  const later: { id: number; until: Date }[] = [];
-  for (const one of due) {
-    // Whole degrees are more than exact enough for clocks, and let thousands share one look-up.
-    const longitude = one.longitude === null ? null : Math.round(one.longitude);
-    const key = `${one.country} ${longitude}`;
-    let until = known.get(key);
-    if (!until) known.set(key, (until = nextAllowed(now, zonesOf(one.country, longitude, now), quietHours)));
-    if (until > now) later.push({ id: one.id, until });
-    else ready.push(one);
-  }
-  return { ready, later };
 }
 
 /** Where a recipient says how they are: the personal form of a household on the roll, else the open one. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextAllowed, offsetOf, zonesOf } from "./quiet.rules.ts";
+import { nextAllowed, offsetOf, zonesOf } from "./quiet-hours.ts";
 
 const night = { from: "21:00", until: "08:00" };
 const at = (moment: string) => new Date(moment);
