@@ -6,8 +6,7 @@ import { assertProductionSafe, exampleSignIn, seedAccounts } from "#accounts";
 import { seedCommunity } from "#community";
 import { openHeld, seedCrises, seedFeeds } from "#crises";
 import { missionIds, seedDirectory } from "#directory";
-import { keepTime } from "#exercises";
-import { seedExercises } from "#exercises";
+import { keepTime, seedExercises } from "#exercises";
 import { seedLaw } from "#law";
 import { openNames, seedEstimates, seedPeople } from "#people";
 import { type Config, ConfigError, hallConfig, parseConfig } from "#platform/config.ts";
@@ -61,24 +60,11 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
     for (const one of closers.toReversed()) await one();
   };
   try {
-    const platform = createPlatform(config, url);
-    closers.push(() => platform.close());
-    say(progressWords.migrating);
-    await migrate(platform.database.db, config.DATABASE_SCOPED_ROLE);
-    if (!(await hasScope(platform.database.db, url, config.DATABASE_SCOPED_ROLE))) say(progressWords.unscoped);
-    await platform.jobs.prepare();
-    say(progressWords.filling);
-    await fill(platform);
-    closers.push(await openHeld(platform));
+    const platform = await openOne(config, url, closers, say);
     const hallUrl = config.exercise ? null : (config.EXERCISE_DATABASE_URL ?? (embedded && (await databaseBeside(url, "exercise"))));
     if (hallUrl) {
       say(progressWords.hall);
-      const hall = createPlatform(hallConfig(config), hallUrl);
-      closers.push(() => hall.close());
-      await migrate(hall.database.db, config.DATABASE_SCOPED_ROLE);
-      await hall.jobs.prepare();
-      await fill(hall);
-      closers.push(await openHeld(hall));
+      const hall = await openOne(hallConfig(config), hallUrl, closers);
       platform.beside = hall;
       hall.beside = platform;
     }
@@ -87,6 +73,20 @@ export async function openFacility(config: Config, say: Say): Promise<{ platform
     await close().catch(() => {});
     throw error;
   }
+}
+
+/** Brings a database up to date and opens a platform over it, filled from the pack; `closers` take it apart again, the last first. */
+async function openOne(config: Config, url: string, closers: (() => Promise<void>)[], say: Say = () => {}): Promise<Platform> {
+  const platform = createPlatform(config, url);
+  closers.push(() => platform.close());
+  say(progressWords.migrating);
+  await migrate(platform.database.db, config.DATABASE_SCOPED_ROLE);
+  if (!(await hasScope(platform.database.db, url, config.DATABASE_SCOPED_ROLE))) say(progressWords.unscoped);
+  await platform.jobs.prepare();
+  say(progressWords.filling);
+  await fill(platform);
+  closers.push(await openHeld(platform));
+  return platform;
 }
 
 /** Fills in the facility's pack. What is marked there as an example is left out of production; people and crises, of an exercise hall. */
@@ -130,7 +130,10 @@ export async function main(pages: ServerBuild, environment: Record<string, strin
       if (!isHall) throw error;
       console.error(error.message);
     });
-    if (!server) continue;
+    if (!server) {
+      platform.beside = null;
+      continue;
+    }
     servers.push(server);
     await one.jobs.work(one);
     one.deliver.work(one);

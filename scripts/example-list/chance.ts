@@ -1,3 +1,5 @@
+import { seeded } from "../../src/platform/chance.ts";
+
 /** Chance that is the same in every run: mulberry32 over a fixed seed. */
 export type Chance = {
   /** From 0 up to, not including, 1. */
@@ -13,13 +15,7 @@ export type Chance = {
 };
 
 export function chanceFrom(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seeded(seed);
   const happens = (share: number) => next() < share;
   const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const one = <T>(list: readonly T[]): T => list[between(0, list.length - 1)]!;

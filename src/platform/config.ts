@@ -68,6 +68,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     if (parsed.SECRET === demoSecret) faults.push("SECRET: this one is public; choose another");
     if (!parsed.BASE_URL) faults.push("BASE_URL: needed in production, e.g. https://facility.example.org");
   }
+  if (result.success && parsed.EXERCISE_DATABASE_URL && parsed.EXERCISE_DATABASE_URL === parsed.DATABASE_URL) faults.push("EXERCISE_DATABASE_URL: must be another database than the facility's own");
   if (result.success && parsed.OIDC_ISSUER && !(parsed.OIDC_CLIENT_ID && parsed.OIDC_CLIENT_SECRET)) faults.push("OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: needed with OIDC_ISSUER");
   if (faults.length) throw new ConfigError(`These settings need correcting:\n${faults.map((f) => `  ${f}`).join("\n")}`);
   const folder = (path: string) => (isAbsolute(path) ? path : resolve(process.cwd(), path));

@@ -72,6 +72,7 @@ describe("an exercise hall", () => {
     expect(beside.secret).not.toBe(config.secret);
     expect(beside).toMatchObject({ exercise: true, PORT: 8081, baseUrl: "http://localhost:8081", SMTP_URL: undefined, DATABASE_URL: undefined });
     expect(beside.DATA_DIR).not.toBe(config.DATA_DIR);
+    expect(() => parseConfig({ DATABASE_URL: "postgres://a@localhost/facility", EXERCISE_DATABASE_URL: "postgres://a@localhost/facility" })).toThrow(/another database/);
     expect(hallConfig(parseConfig({ DATABASE_URL: "postgres://a@localhost/facility" })).DATABASE_URL).toBeUndefined();
   });
 });
